@@ -1,0 +1,7 @@
+export { checkScope } from './scope.ts';
+export { renderWithCore, type CoreRendered } from './core/render.ts';
+export { FunctionCallError } from './function/client.ts';
+export { UnknownFunctionError, type PipelineResult } from './function/pipeline.ts';
+export type { KubernetesObject } from './object.ts';
+export { simulateCloud, type SimulatedAnswer } from './observed/simulate.ts';
+export { Renderer, type ComposedResource, type ObservedResource, type Rendered, type RenderInput } from './render.ts';

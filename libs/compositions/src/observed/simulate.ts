@@ -1,0 +1,37 @@
+import type { KubernetesObject } from '../object.ts';
+import type { ComposedResource, ObservedResource } from '../render.ts';
+
+/** What the simulated cloud answers for one resource of a Composition. */
+export interface SimulatedAnswer {
+  /** Becomes `status.atProvider`. */
+  readonly atProvider?: KubernetesObject;
+  /** What the managed resource's own connection Secret holds, by key. */
+  readonly connection?: Readonly<Record<string, string>>;
+}
+
+const CONDITIONS = ['Ready', 'Synced'].map((type) => ({
+  type,
+  status: 'True',
+  reason: type === 'Ready' ? 'Available' : 'ReconcileSuccess',
+  lastTransitionTime: '2026-01-01T00:00:00Z',
+}));
+
+/**
+ * A claim's second life: the resources of its first render as if the cloud had created them. This is the one thing
+ * that is simulated, because there is no cloud; whoever shows the outcome has to say so.
+ *
+ * @param resources of the first render
+ * @param answers by the resource's name in the Composition; a resource without one is created and says nothing
+ */
+export function simulateCloud(
+  resources: readonly ComposedResource[],
+  answers: Readonly<Record<string, SimulatedAnswer>>,
+): Map<string, ObservedResource> {
+  return new Map(
+    resources.map(({ resource, object }) => {
+      const { atProvider, connection } = answers[resource] ?? {};
+      const status = { ...(atProvider && { atProvider }), conditions: CONDITIONS };
+      return [resource, { object: { ...object, status }, ...(connection && { connection }) }];
+    }),
+  );
+}
