@@ -31,7 +31,9 @@ async function rendererOf(functions: Record<string, Parameters<typeof startFake>
 
 test('a function sees the claim as core would show it: uid, label, spec.crossplane, and the step input', async () => {
   let seen: RunFunctionRequest | undefined;
-  const renderer = await rendererOf({ one: (request, reply) => reply(null, respond({ meta: { tag: (seen = request).meta!.tag } })) });
+  const renderer = await rendererOf({
+    one: (request, reply) => reply(null, respond({ meta: { tag: (seen = request).meta!.tag } })),
+  });
   await renderer.render({ claim, composition: pipeline('one') });
   expect(seen!.input).toEqual({ of: 'one' });
   expect(seen!.observed!.composite!.resource).toMatchObject({
@@ -43,7 +45,8 @@ test('a function sees the claim as core would show it: uid, label, spec.crosspla
 test('composed resources get the metadata that core adds', async () => {
   const base = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { labels: { a: 'b' } } };
   const renderer = await rendererOf({
-    one: (_, reply) => reply(null, respond({ desired: { resources: { config: { resource: base, ready: Ready.READY_TRUE } } } })),
+    one: (_, reply) =>
+      reply(null, respond({ desired: { resources: { config: { resource: base, ready: Ready.READY_TRUE } } } })),
   });
   const { resources, ready, composite } = await renderer.render({ claim, composition: pipeline('one') });
   expect(ready).toBe(true);
@@ -64,7 +67,11 @@ test('composed resources get the metadata that core adds', async () => {
 
 test('an observed resource keeps its name', async () => {
   const renderer = await rendererOf({
-    one: (_, reply) => reply(null, respond({ desired: { resources: { config: { resource: { apiVersion: 'v1', kind: 'ConfigMap' } } } } })),
+    one: (_, reply) =>
+      reply(
+        null,
+        respond({ desired: { resources: { config: { resource: { apiVersion: 'v1', kind: 'ConfigMap' } } } } }),
+      ),
   });
   const observed = new Map([['config', { object: { metadata: { name: 'older-name' } } }]]);
   const { resources } = await renderer.render({ claim, composition: pipeline('one'), observed });
@@ -74,7 +81,8 @@ test('an observed resource keeps its name', async () => {
 test('a step sees the desired state and the context of the one before it', async () => {
   let second: RunFunctionRequest | undefined;
   const renderer = await rendererOf({
-    one: (_, reply) => reply(null, respond({ context: { key: 'value' }, desired: { resources: { a: { resource: { kind: 'A' } } } } })),
+    one: (_, reply) =>
+      reply(null, respond({ context: { key: 'value' }, desired: { resources: { a: { resource: { kind: 'A' } } } } })),
     two: (request, reply) => reply(null, respond({ desired: (second = request).desired! })),
   });
   const { resources } = await renderer.render({ claim, composition: pipeline('one', 'two') });
@@ -85,11 +93,17 @@ test('a step sees the desired state and the context of the one before it', async
 test('a fatal answer is a failed render that says why, and no later step runs', async () => {
   let called = false;
   const renderer = await rendererOf({
-    one: (_, reply) => reply(null, respond({ results: [{ severity: Severity.SEVERITY_FATAL, message: 'no such size' }] })),
+    one: (_, reply) =>
+      reply(null, respond({ results: [{ severity: Severity.SEVERITY_FATAL, message: 'no such size' }] })),
     two: (_, reply) => reply(null, respond({ results: [{ message: String((called = true)) }] })),
   });
   const { fatal, resources, ready } = await renderer.render({ claim, composition: pipeline('one', 'two') });
-  expect({ fatal, resources, ready, called }).toEqual({ fatal: 'no such size', resources: [], ready: false, called: false });
+  expect({ fatal, resources, ready, called }).toEqual({
+    fatal: 'no such size',
+    resources: [],
+    ready: false,
+    called: false,
+  });
 });
 
 test('a function that hangs is given up after the time-out, with an instruction', async () => {
@@ -103,7 +117,9 @@ test('a function that hangs is given up after the time-out, with an instruction'
 
 test('a function that dies during the call is an error, not an empty render', async () => {
   const renderer = await rendererOf({ one: (_, __, server) => server.forceShutdown() });
-  await expect(renderer.render({ claim, composition: pipeline('one') })).rejects.toMatchObject({ name: 'FunctionCallError' });
+  await expect(renderer.render({ claim, composition: pipeline('one') })).rejects.toMatchObject({
+    name: 'FunctionCallError',
+  });
 });
 
 test('a pipeline that calls a function nobody runs says which it may call', async () => {

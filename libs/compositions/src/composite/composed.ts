@@ -20,14 +20,16 @@ export function asComposed(
   existing?: KubernetesObject,
 ): KubernetesObject {
   const { name: parent, namespace, uid } = composite['metadata'];
+  // An existing resource keeps its name, whatever the function says now.
+  const { name: given, generateName } = existing?.['metadata'] ?? desired['metadata'] ?? {};
+  const prefix = generateName ?? (given === undefined ? `${parent}-` : undefined);
   const metadata = desired['metadata'] ?? {};
-  const given = existing?.['metadata'].name ?? metadata.name;
   return {
     ...desired,
     metadata: {
       ...metadata,
-      ...(given === undefined && metadata.generateName === undefined && { generateName: `${parent}-` }),
-      name: given ?? childName(metadata.generateName ?? `${parent}-`, uid, resource),
+      ...(prefix !== undefined && { generateName: prefix }),
+      name: given ?? childName(prefix!, uid, resource),
       ...(namespace && { namespace }),
       labels: { ...metadata.labels, [COMPOSITE_LABEL]: parent },
       annotations: { ...metadata.annotations, [RESOURCE_NAME_ANNOTATION]: resource },

@@ -15,7 +15,8 @@ type Answer = (
 export async function startFake(answer: Answer): Promise<{ target: string; stop: () => void }> {
   const server = new Server();
   server.addService(FunctionRunnerServiceService, {
-    runFunction: (call: { request: RunFunctionRequest }, reply: Parameters<Answer>[1]) => answer(call.request, reply, server),
+    runFunction: (call: { request: RunFunctionRequest }, reply: Parameters<Answer>[1]) =>
+      answer(call.request, reply, server),
   });
   const port = await new Promise<number>((resolve, reject) =>
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
