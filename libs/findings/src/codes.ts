@@ -1,0 +1,234 @@
+/** What a finding code means: `title` is a short name, `description` explains it and says how to mend it. */
+export interface CodeExplanation {
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Every code a finding may carry. The list is closed: a new check adds its code here and nowhere else. */
+export const CODES = {
+  'yaml-syntax': {
+    title: 'Broken YAML',
+    description: 'The text is no valid YAML, so nothing in this document can be checked.',
+  },
+  'yaml-tab': {
+    title: 'Tab in indentation',
+    description: 'YAML forbids tabs in indentation. Indent with two spaces.',
+  },
+  'yaml-duplicate-key': {
+    title: 'Key written twice',
+    description: 'A mapping holds the same key twice; readers silently keep only one of the values. Keep one.',
+  },
+  'yaml-alias-bomb': {
+    title: 'Aliases expand too far',
+    description: 'Aliases (*name) multiply the document beyond any real use. Write the values out.',
+  },
+  'yaml-too-deep': {
+    title: 'Nested too deeply',
+    description: 'The document nests collections deeper than any manifest does. Flatten it.',
+  },
+  'yaml-alias': {
+    title: 'Alias to a value that is missing',
+    description: 'An alias (*name) has no anchor (&name) before it in the same document.',
+  },
+  'yaml-encoding': {
+    title: 'Not UTF-8 text',
+    description:
+      'Manifests are UTF-8 text. The file is in another encoding, is binary, or holds a forbidden character.',
+  },
+  'yaml-bom': {
+    title: 'Byte order mark',
+    description:
+      'The file begins with an invisible byte order mark that some tools choke on. Save it as UTF-8 without BOM.',
+  },
+  'yaml-crlf': {
+    title: 'Windows line ends',
+    description: 'Lines end with CR LF. Save the file with LF, so that every checkout holds the same bytes.',
+  },
+  'yaml-empty': {
+    title: 'Nothing in the file',
+    description: 'The file or document holds no YAML, only white space or comments. Fill it or delete it.',
+  },
+  'yaml-too-large': {
+    title: 'File too large',
+    description: 'The file is larger than a manifest can be (etcd refuses objects above about 1.5 MiB). Split it.',
+  },
+  'yaml-1-1-ambiguous': {
+    title: 'Value that YAML 1.1 reads differently',
+    description:
+      'kubectl, Argo CD and Kyverno read YAML 1.1, in which an unquoted n, on, off, yes, 0777, 1_000 or 12:30:45 is not the text or number it seems. Quote it, or write the number plainly.',
+  },
+  'yaml-merge-key': {
+    title: 'Merge key',
+    description: 'The merge key (<<) is not part of YAML 1.2 and hides what a manifest says. Write the fields out.',
+  },
+  'yaml-key': {
+    title: 'Key that is no text',
+    description: 'Kubernetes objects have text keys only. Quote the key, or correct the mapping.',
+  },
+  'yaml-forbidden-key': {
+    title: 'Key that no manifest may hold',
+    description: 'The key __proto__ can change how JavaScript programs see an object. Remove it.',
+  },
+  'yaml-tag': {
+    title: 'YAML tag',
+    description: 'Tags (!name) are program instructions that Kubernetes does not read. Remove the tag.',
+  },
+  'file-outside-repository': {
+    title: 'Link that leaves the repository',
+    description: 'A symbolic link leads to a place outside the repository; Argo CD refuses to read through it.',
+  },
+  'file-unreadable': {
+    title: 'File that can not be read',
+    description: 'The file is missing, is no regular file, or its permissions forbid reading it.',
+  },
+  'not-a-manifest': {
+    title: 'Not a Kubernetes manifest',
+    description: 'A manifest is a mapping with apiVersion, kind and metadata.name.',
+  },
+  'unknown-kind': {
+    title: 'Unknown kind',
+    description: 'No schema known to this repository defines this apiVersion and kind.',
+  },
+  'unknown-version': {
+    title: 'Unknown version of a kind',
+    description: 'The kind exists, but not in this version of its API group.',
+  },
+  'unknown-field': {
+    title: 'Unknown field',
+    description: 'The schema has no such field; the API server would drop or refuse it.',
+  },
+  'wrong-type': {
+    title: 'Value of the wrong type',
+    description: 'The schema wants another type here, for example a number rather than text.',
+  },
+  'not-in-enum': {
+    title: 'Value that is not offered',
+    description: 'The schema lists the values allowed here, and this is none of them.',
+  },
+  'missing-required': {
+    title: 'Required field is missing',
+    description: 'The schema requires this field and gives it no default.',
+  },
+  'pattern-mismatch': {
+    title: 'Text in the wrong form',
+    description: 'The text does not match the pattern or format that the schema demands.',
+  },
+  'out-of-range': {
+    title: 'Value out of range',
+    description: 'A number, a length or a count lies outside the bounds of the schema.',
+  },
+  'rule-violated': {
+    title: 'Rule of the schema violated',
+    description: 'A CEL rule (x-kubernetes-validations) of the schema is not fulfilled.',
+  },
+  'schema-missing': {
+    title: 'Schema missing',
+    description: 'The schema needed for this check could not be found, so the check did not happen.',
+  },
+  'duplicate-resource': {
+    title: 'Resource defined twice',
+    description: 'Two documents define the same resource; the one applied last wins silently. Keep one.',
+  },
+  'wrong-folder': {
+    title: 'File in the wrong folder',
+    description: 'The folder says which team and environment a file belongs to; this file contradicts its folder.',
+  },
+  'wrong-namespace': {
+    title: 'Wrong namespace',
+    description: "A team's resources live in the namespace that bears the team's name.",
+  },
+  'wrong-team': {
+    title: 'Wrong team',
+    description: 'spec.team must name the team in whose folder and namespace the claim lies.',
+  },
+  'unknown-team': {
+    title: 'Unknown team',
+    description: 'The folder teams/<team> has no team.yaml, so no such team exists.',
+  },
+  'unknown-environment': {
+    title: 'Unknown environment',
+    description: 'Environments are dev, staging and production.',
+  },
+  'scope-violation': {
+    title: 'Resource outside its scope',
+    description:
+      'The resource is namespaced where it must be cluster-wide, or the reverse, or not allowed in this place.',
+  },
+  'render-fatal': {
+    title: 'Composition fails',
+    description: 'The composition function ended with a fatal result: nothing would be created.',
+  },
+  'render-warning': {
+    title: 'Composition warns',
+    description: 'The composition function ended with a warning: something may be missing.',
+  },
+  'kustomization-fails': {
+    title: 'Kustomization does not build',
+    description: 'kustomize build refuses this folder, so Argo CD could not sync it.',
+  },
+  'stamped-map-stale': {
+    title: 'Generated text is out of date',
+    description: 'A part generated from a table differs from what the table now says. Generate it again.',
+  },
+  'engine-failed': {
+    title: 'A tool failed',
+    description:
+      'A program that decides a check could not be started or ended abnormally, so the check did not happen.',
+  },
+  'stamped-marker-unusable': {
+    title: 'Marker that stamps nothing',
+    description:
+      'A comment "# stamped from <table>: <path>" stands on no key, names another table, or its path leads nowhere in the table.',
+  },
+  'stamped-table-broken': {
+    title: 'Hole in the table',
+    description: 'A row of the table lacks what the other rows have, so nothing can be stamped from it. Fill the row.',
+  },
+  'shell-syntax': {
+    title: 'Broken shell script',
+    description: 'bash refuses to read the script, so it could never run to its end.',
+  },
+  'shell-defect': {
+    title: 'Defect in a shell script',
+    description: 'ShellCheck found a construct that does something else than it seems to.',
+  },
+  'missing-file': {
+    title: 'File is missing',
+    description: 'A folder of this kind holds certain files, and one of them is not there.',
+  },
+  'map-differs': {
+    title: 'Map differs from the rooms',
+    description:
+      'The map of the repository in README.md names the folders that exist, each with what it is for, and no other.',
+  },
+  'file-not-allowed': {
+    title: 'File in a place that forbids it',
+    description: 'Argo CD reads every YAML and JSON file beside manifests as a manifest. Move the file elsewhere.',
+  },
+  'kind-not-allowed': {
+    title: 'Kind that does not belong here',
+    description:
+      'Policies are policies.kyverno.io (CEL), not ClusterPolicy; CRDs of other systems are read from the modules that ship them, not copied.',
+  },
+  'machine-path': {
+    title: "Path of somebody's machine",
+    description:
+      'An absolute path of a home or working folder exists on one machine only. Write it relative to the repository.',
+  },
+  'decision-undated': {
+    title: 'Decision without status or date',
+    description: 'A decision record says in its front matter whether it holds (status) and since when (date).',
+  },
+  'check-disabled': {
+    title: 'Check that is switched off',
+    description: 'A skipped or focused test, or a command whose failure is ignored, hides defects. Mend or delete it.',
+  },
+  'wrong-direction': {
+    title: 'Dependency in the wrong direction',
+    description:
+      'Packages build on each other in one direction: findings, manifests, engines, schemas, compositions, plan, then suites and tools.',
+  },
+} as const satisfies Record<string, CodeExplanation>;
+
+/** The name of a kind of finding, in kebab-case. */
+export type FindingCode = keyof typeof CODES;

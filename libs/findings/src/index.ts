@@ -1,0 +1,15 @@
+export { CODES, type CodeExplanation, type FindingCode } from './codes.ts';
+export { didYouMean } from './did-you-mean.ts';
+export { exitCode } from './exit-code.ts';
+export type { Finding, Severity } from './finding.ts';
+export { sortFindings } from './order.ts';
+export { formatPath, type FieldPath } from './path.ts';
+export { json, type JsonReport } from './reporters/json.ts';
+export { junit } from './reporters/junit.ts';
+export { markdown } from './reporters/markdown.ts';
+export { REPORTERS, type ReporterName } from './reporters/registry.ts';
+export type { ReportContext, Reporter } from './reporters/reporter.ts';
+export { sarif } from './reporters/sarif.ts';
+export { terminal } from './reporters/terminal.ts';
+export { countFindings, summarize, type Counts } from './summary.ts';
+export { visible } from './visible.ts';

@@ -1,0 +1,11 @@
+export { duplicates } from './duplicates.ts';
+export { findingAt, type Fault } from './finding-at.ts';
+export { listFiles, type FileList } from './list-files.ts';
+export type { Located, Manifest, Manifests, Position, YamlDocument } from './manifest.ts';
+export { parseDocuments, type Documents } from './parse-documents.ts';
+export { parseManifests } from './parse-manifests.ts';
+export type { ReadOptions } from './read-bytes.ts';
+export { readDocuments, readManifests } from './read-manifests.ts';
+export { sourceReader } from './read-source.ts';
+export { stringifyYaml } from './stringify.ts';
+export { writeFileAtomically } from './write-file.ts';
