@@ -1,0 +1,65 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { moduleCopy, temporaryFolder } from '../fixtures/temporary.ts';
+import { ENGINE_NAMES, engineOf } from './engines.ts';
+import { pinFolderOf, type ModuleName } from './modules.ts';
+import { readPin } from './pin.ts';
+
+/** A folder with this go.mod and an empty go.sum. */
+function pinOf(mod: string) {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'go.mod'), mod);
+  writeFileSync(join(folder, 'go.sum'), '');
+  return readPin(folder);
+}
+
+test.each(ENGINE_NAMES)('%s is pinned to a release, by checksum', (name) => {
+  const { module, version, content, go } = readPin(engineOf(name).folder);
+  expect(version).toMatch(/^v\d+\.\d+\.\d+$/);
+  expect(content).toContain(`${module} ${version} h1:`);
+  expect(go).toMatch(/^1\.\d+\.\d+$/);
+});
+
+test.each<ModuleName>([
+  ...(['provider-aws', 'provider-azure', 'provider-gcp', 'provider-kubernetes', 'external-secrets'] as const),
+  ...(['crossplane', 'kyverno'] as const),
+])('the schemas of %s are pinned to a release, by checksum', (name) => {
+  const { module, version, content } = readPin(pinFolderOf(name));
+  expect(module).toContain(name.replace('provider-', ''));
+  expect(content).toContain(`${module} ${version} h1:`);
+});
+
+test.each([
+  ['the only one required', 'require a.b/c v1.2.3', 'a.b/c@v1.2.3'],
+  [
+    'the one that holds the tool',
+    'require (\n\ta.b/c v1.0.0\n\tx.y/z v2.0.0 // indirect\n)\n\ntool x.y/z/cmd/z',
+    'x.y/z@v2.0.0',
+  ],
+  [
+    'the innermost that holds the tool',
+    'require (\n\ta.b/c v1.0.0\n\ta.b/c/d v3.0.0\n)\ntool a.b/c/d/e',
+    'a.b/c/d@v3.0.0',
+  ],
+  ['not one with a similar name', 'require (\n\ta.b/c v1.0.0\n\ta.b/cd v3.0.0\n)\ntool a.b/cd/e', 'a.b/cd@v3.0.0'],
+  ['the wrapper itself', 'tool own', 'own@v0.0.0'],
+])('the module is %s', (_, rest, expected) => {
+  const { module, version } = pinOf(`module own\n\ngo 1.24\n\n${rest}\n`);
+  expect(`${module}@${version}`).toBe(expected);
+});
+
+test.each(['go.mod', 'go.sum'])('a missing %s is an error that names it', (name) => {
+  const folder = moduleCopy('hello');
+  rmSync(join(folder, name));
+  expect(() => readPin(folder)).toThrow(
+    expect.objectContaining({ code: 'pin-unreadable', message: expect.stringContaining(name) }),
+  );
+});
+
+test.each(['', 'module own\ngo 1.24\n', 'module own\nrequire a.b/c v1.0.0\n', 'module own\ngo 1.24\ntool a.b/c\n'])(
+  'a go.mod that pins nothing is an error: %j',
+  (mod) => {
+    expect(() => pinOf(mod)).toThrow(expect.objectContaining({ code: 'pin-unreadable' }));
+  },
+);

@@ -1,0 +1,14 @@
+export { cacheFolder } from './cache/folder.ts';
+export type { EngineName } from './catalogue/engines.ts';
+export type { ModuleName } from './catalogue/modules.ts';
+export type { RunOptions, RunResult } from './child/run.ts';
+export type { Check } from './doctor/check.ts';
+export { doctor, verifyEngines } from './doctor/doctor.ts';
+export { EngineError, type EngineErrorCode } from './engine-error.ts';
+export { ensureEngine, listEngines, runEngine, type EnsureOptions } from './engine/engines.ts';
+export type { EngineStatus } from './engine/list.ts';
+export type { Exit, FunctionServer } from './function/server.ts';
+export { sharedFunction } from './function/shared.ts';
+export { startFunction, type FunctionOptions } from './function/start.ts';
+export { moduleFolder } from './module/modules.ts';
+export type { Progress } from './progress/progress.ts';

@@ -1,0 +1,5 @@
+module platform/schemas/provider-aws
+
+go 1.26.8
+
+require github.com/upbound/provider-aws/v2 v2.7.0
