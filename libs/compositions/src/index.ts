@@ -8,4 +8,12 @@ export { checkPatches, type SchemaOf } from './patches/check.ts';
 export { parseFieldPath } from './patches/field-path.ts';
 export { templatesOf, type Template } from './patches/patches.ts';
 export { Renderer, type ComposedResource, type ObservedResource, type Rendered, type RenderInput } from './render.ts';
-export { readTable, staleStamps, stampText, TABLE_FILE, type SourceFile, type Stamped, type Table } from './stamps/index.ts';
+export {
+  readTable,
+  staleStamps,
+  stampText,
+  TABLE_FILE,
+  type SourceFile,
+  type Stamped,
+  type Table,
+} from './stamps/index.ts';

@@ -1,6 +1,6 @@
-import { Ready, Severity, type RunFunctionRequest } from '@crossplane-org/function-sdk-typescript';
+import { Ready, Severity, Target, type RunFunctionRequest } from '@crossplane-org/function-sdk-typescript';
 import { afterEach, expect, test } from 'vitest';
-import { respond, startFake } from './function/fake-function.ts';
+import { desired, NOTHING, startFake } from './function/fake-function.ts';
 import { Renderer } from './render.ts';
 
 const claim = {
@@ -13,6 +13,8 @@ const pipeline = (...functions: string[]) => ({
   metadata: { name: 'composition' },
   spec: { pipeline: functions.map((name) => ({ step: `call-${name}`, functionRef: { name }, input: { of: name } })) },
 });
+
+const fatal = (message: string) => ({ severity: Severity.SEVERITY_FATAL, message, target: Target.TARGET_COMPOSITE });
 
 const stops: (() => void)[] = [];
 afterEach(() => stops.splice(0).forEach((stop) => stop()));
@@ -32,7 +34,7 @@ async function rendererOf(functions: Record<string, Parameters<typeof startFake>
 test('a function sees the claim as core would show it: uid, label, spec.crossplane, and the step input', async () => {
   let seen: RunFunctionRequest | undefined;
   const renderer = await rendererOf({
-    one: (request, reply) => reply(null, respond({ meta: { tag: (seen = request).meta!.tag } })),
+    one: (request, reply) => reply(null, ((seen = request), NOTHING)),
   });
   await renderer.render({ claim, composition: pipeline('one') });
   expect(seen!.input).toEqual({ of: 'one' });
@@ -45,8 +47,7 @@ test('a function sees the claim as core would show it: uid, label, spec.crosspla
 test('composed resources get the metadata that core adds', async () => {
   const base = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { labels: { a: 'b' } } };
   const renderer = await rendererOf({
-    one: (_, reply) =>
-      reply(null, respond({ desired: { resources: { config: { resource: base, ready: Ready.READY_TRUE } } } })),
+    one: (_, reply) => reply(null, { ...NOTHING, desired: desired({ config: base }, Ready.READY_TRUE) }),
   });
   const { resources, ready, composite } = await renderer.render({ claim, composition: pipeline('one') });
   expect(ready).toBe(true);
@@ -68,10 +69,7 @@ test('composed resources get the metadata that core adds', async () => {
 test('an observed resource keeps its name', async () => {
   const renderer = await rendererOf({
     one: (_, reply) =>
-      reply(
-        null,
-        respond({ desired: { resources: { config: { resource: { apiVersion: 'v1', kind: 'ConfigMap' } } } } }),
-      ),
+      reply(null, { ...NOTHING, desired: desired({ config: { apiVersion: 'v1', kind: 'ConfigMap' } }) }),
   });
   const observed = new Map([['config', { object: { metadata: { name: 'older-name' } } }]]);
   const { resources } = await renderer.render({ claim, composition: pipeline('one'), observed });
@@ -81,9 +79,8 @@ test('an observed resource keeps its name', async () => {
 test('a step sees the desired state and the context of the one before it', async () => {
   let second: RunFunctionRequest | undefined;
   const renderer = await rendererOf({
-    one: (_, reply) =>
-      reply(null, respond({ context: { key: 'value' }, desired: { resources: { a: { resource: { kind: 'A' } } } } })),
-    two: (request, reply) => reply(null, respond({ desired: (second = request).desired! })),
+    one: (_, reply) => reply(null, { ...NOTHING, context: { key: 'value' }, desired: desired({ a: { kind: 'A' } }) }),
+    two: (request, reply) => reply(null, { ...NOTHING, desired: (second = request).desired! }),
   });
   const { resources } = await renderer.render({ claim, composition: pipeline('one', 'two') });
   expect(second!.context).toEqual({ key: 'value' });
@@ -93,12 +90,11 @@ test('a step sees the desired state and the context of the one before it', async
 test('a fatal answer is a failed render that says why, and no later step runs', async () => {
   let called = false;
   const renderer = await rendererOf({
-    one: (_, reply) =>
-      reply(null, respond({ results: [{ severity: Severity.SEVERITY_FATAL, message: 'no such size' }] })),
-    two: (_, reply) => reply(null, respond({ results: [{ message: String((called = true)) }] })),
+    one: (_, reply) => reply(null, { ...NOTHING, results: [fatal('no such size')] }),
+    two: (_, reply) => reply(null, ((called = true), NOTHING)),
   });
-  const { fatal, resources, ready } = await renderer.render({ claim, composition: pipeline('one', 'two') });
-  expect({ fatal, resources, ready, called }).toEqual({
+  const { fatal: why, resources, ready } = await renderer.render({ claim, composition: pipeline('one', 'two') });
+  expect({ fatal: why, resources, ready, called }).toEqual({
     fatal: 'no such size',
     resources: [],
     ready: false,
@@ -123,7 +119,7 @@ test('a function that dies during the call is an error, not an empty render', as
 });
 
 test('a pipeline that calls a function nobody runs says which it may call', async () => {
-  const renderer = await rendererOf({ one: (_, reply) => reply(null, respond({})) });
+  const renderer = await rendererOf({ one: (_, reply) => reply(null, NOTHING) });
   await expect(renderer.render({ claim, composition: pipeline('tow') })).rejects.toThrow(
     'step "call-tow" calls the function "tow"; this platform runs only one',
   );

@@ -2,8 +2,11 @@ import { Server, ServerCredentials, type ServiceError } from '@grpc/grpc-js';
 import {
   FunctionRunnerServiceService,
   RunFunctionResponse,
+  type Ready,
   type RunFunctionRequest,
+  type State,
 } from '@crossplane-org/function-sdk-typescript';
+import type { KubernetesObject } from '../object.ts';
 
 type Answer = (
   request: RunFunctionRequest,
@@ -26,7 +29,14 @@ export async function startFake(answer: Answer): Promise<{ target: string; stop:
   return { target: `127.0.0.1:${port}`, stop: () => server.forceShutdown() };
 }
 
-/** An answer with only the given parts. */
-export function respond(parts: Parameters<typeof RunFunctionResponse.fromPartial>[0]): RunFunctionResponse {
-  return RunFunctionResponse.fromPartial(parts);
+/** An answer that says nothing; a test adds what it needs. */
+export const NOTHING: RunFunctionResponse = RunFunctionResponse.fromPartial({});
+
+/** Desired state with the given resources, by their name in the Composition. */
+export function desired(resources: Record<string, KubernetesObject>, ready: Ready = 0): State {
+  const entries = Object.entries(resources).map(([name, resource]) => [
+    name,
+    { resource, connectionDetails: {}, ready },
+  ]);
+  return { composite: undefined, resources: Object.fromEntries(entries) };
 }

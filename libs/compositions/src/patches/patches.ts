@@ -16,6 +16,14 @@ export interface Template {
   readonly path: readonly (string | number)[];
 }
 
+/** The patches between the claim and the pipeline's environment, of all patch-and-transform steps. */
+export function environmentPatchesOf(composition: KubernetesObject): LocatedPatch[] {
+  const steps: KubernetesObject[] = composition['spec']?.pipeline ?? [];
+  return steps.flatMap((step, at) =>
+    located(step['input']?.environment?.patches, ['spec', 'pipeline', at, 'input', 'environment', 'patches']),
+  );
+}
+
 /** The resource templates of all patch-and-transform steps of a Composition. */
 export function templatesOf(composition: KubernetesObject): Template[] {
   const steps: KubernetesObject[] = composition['spec']?.pipeline ?? [];

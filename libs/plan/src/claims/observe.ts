@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { simulateCloud, type ObservedResource, type Rendered, type SimulatedAnswer } from '@platform/compositions';
+import { listFiles, readManifests } from '@platform/manifests';
+import { parse } from 'yaml';
+import type { Cloud } from '../control-planes/target.ts';
+import type { Workbench } from '../workbench.ts';
+import type { RenderedClaim } from './render.ts';
+
+/** A claim after the simulated cloud has created what it composed. */
+export interface SecondLife {
+  readonly observed: ReadonlyMap<string, ObservedResource>;
+  readonly rendered: Rendered;
+}
+
+/**
+ * Renders a claim a second time, with its first resources as the simulated cloud answers: status patches, readiness
+ * and the connection Secret come to life. The answers stand beside the API in simulated-cloud.yaml.
+ */
+export async function renderSecondLife(
+  { root, renderer }: Pick<Workbench, 'root' | 'renderer'>,
+  { stored, composition, rendered }: RenderedClaim,
+  cloud: Cloud,
+): Promise<SecondLife> {
+  const answers = readAnswers(root, stored['kind'], cloud);
+  const observed = simulateCloud(rendered.resources, answers);
+  return { observed, rendered: await renderer.render({ claim: stored, composition, observed }) };
+}
+
+function readAnswers(root: string, kind: string, cloud: Cloud): Readonly<Record<string, SimulatedAnswer>> {
+  const folder = apiFolder(root, kind);
+  const file = join(root, folder, 'simulated-cloud.yaml');
+  return parse(readFileSync(file, 'utf8'))?.[cloud] ?? {};
+}
+
+/** The folder under platform-api whose definition.yaml defines a kind of claim. */
+export function apiFolder(root: string, kind: string): string {
+  const definitions = listFiles(root, ['platform-api']).files.filter((file) => file.endsWith('/definition.yaml'));
+  const { manifests } = readManifests(root, definitions);
+  const definition = manifests.find(({ object }) => object['spec']?.names?.kind === kind);
+  if (!definition) throw new Error(`no platform-api/*/definition.yaml defines ${kind}`);
+  return definition.file.slice(0, definition.file.lastIndexOf('/'));
+}

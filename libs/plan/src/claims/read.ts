@@ -1,0 +1,58 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '@platform/findings';
+import { duplicates, listFiles, readManifests, type Manifest } from '@platform/manifests';
+import { placeClaim, type Placement } from './placement.ts';
+
+/** A claim in its place. */
+export interface Claim extends Placement {
+  readonly manifest: Manifest;
+}
+
+/** The claims that could be read and placed, and what is wrong with the others. */
+export interface Claims {
+  readonly claims: readonly Claim[];
+  readonly findings: readonly Finding[];
+}
+
+/** The teams of a repository: the folders under teams/ that hold a team.yaml. */
+export function listTeams(root: string): string[] {
+  const teams = join(root, 'teams');
+  if (!existsSync(teams)) return [];
+  return readdirSync(teams)
+    .filter((team) => existsSync(join(teams, team, 'team.yaml')))
+    .sort();
+}
+
+/**
+ * Reads every claim under the given folders (default: all teams) and checks its place: team, environment, namespace,
+ * and that no control plane gets one name twice.
+ */
+export function readClaims(root: string, folders: readonly string[] = ['teams']): Claims {
+  const listed = listFiles(root, folders);
+  const read = readClaimFiles(root, listed.files.filter(isClaimFile));
+  return { claims: read.claims, findings: [...listed.findings, ...read.findings] };
+}
+
+/** The same for single files, relative to the repository's root. */
+export function readClaimFiles(root: string, files: readonly string[]): Claims {
+  const teams = listTeams(root);
+  const { manifests, findings } = readManifests(root, files);
+  const claims: Claim[] = [];
+  const misplaced: Finding[] = [];
+  for (const manifest of manifests) {
+    const { placement, findings: problems } = placeClaim(manifest, teams);
+    misplaced.push(...problems);
+    if (placement) claims.push({ manifest, ...placement });
+  }
+  const twice = duplicates(
+    claims.map(({ manifest }) => manifest),
+    ({ file }) => file.split('/')[2]!,
+  );
+  return { claims, findings: [...findings, ...misplaced, ...twice] };
+}
+
+/** teams/<team>/team.yaml describes the team; every other YAML file under a team's folder is a claim. */
+export function isClaimFile(file: string): boolean {
+  return file.startsWith('teams/') && !/^teams\/[^/]+\/team\.yaml$/.test(file);
+}

@@ -1,0 +1,64 @@
+import { sortFindings } from '@platform/findings';
+import pMap from 'p-map';
+import { checkClaim } from '../claims/check.ts';
+import { readClaims, type Claim, type Claims } from '../claims/read.ts';
+import { renderClaim } from '../claims/render.ts';
+import { CLOUDS, type Cloud } from '../control-planes/target.ts';
+import type { Workbench } from '../workbench.ts';
+import type { ClaimReport, CloudPlan, Report } from './report.ts';
+import { summarise } from './summary.ts';
+
+/** So many renders are in flight at once: enough to keep both ends of the connection busy, few enough to hold little. */
+const IN_FLIGHT = 32;
+
+/** Hears how many claims are done, of how many. */
+export type Count = (done: number, of: number) => void;
+
+/**
+ * Checks and renders claims on every control plane of the workbench that they belong to.
+ *
+ * @param given the claims to report on; default: all of the repository
+ */
+export async function buildReport(workbench: Workbench, given?: Claims, count?: Count): Promise<Report> {
+  const { claims, findings: reading } = given ?? readClaims(workbench.root);
+  let done = 0;
+  const reports = await pMap(
+    claims,
+    async (claim) => {
+      const report = await reportClaim(workbench, claim);
+      count?.(++done, claims.length);
+      return report;
+    },
+    { concurrency: IN_FLIGHT },
+  );
+  const clouds = CLOUDS.filter((cloud) => workbench.planes.some((plane) => plane.cloud === cloud));
+  return {
+    version: 1,
+    clouds,
+    claims: reports,
+    findings: sortFindings([...workbench.findings, ...reading, ...reports.flatMap(({ findings }) => findings)]),
+    totals: {
+      claims: reports.length,
+      teams: new Set(reports.map(({ team }) => team)).size,
+      resources: reports.flatMap((report) => report.clouds).reduce((sum, { resources }) => sum + resources.length, 0),
+    },
+  };
+}
+
+async function reportClaim(workbench: Workbench, claim: Claim): Promise<ClaimReport> {
+  const { manifest, team, environment } = claim;
+  const clouds: CloudPlan[] = [];
+  const planes = workbench.planes.filter((plane) => plane.environment === environment);
+  const findings = planes[0] ? await checkClaim(claim, workbench.apis(planes[0])) : [];
+  // A claim that the API server refuses never reaches a Composition.
+  for (const plane of findings.length > 0 ? [] : planes) {
+    const { result, findings: problems } = await renderClaim(workbench, claim, plane);
+    findings.push(...problems);
+    if (result) {
+      const resources = result.rendered.resources.map(summarise);
+      clouds.push({ cloud: plane.cloud, composition: result.composition['metadata'].name, resources });
+    }
+  }
+  const { file, kind, name } = manifest;
+  return { team, environment, file, kind, name, spec: manifest.object['spec'] ?? {}, clouds, findings };
+}

@@ -1,0 +1,44 @@
+import type { Finding } from '@platform/findings';
+import type { Cloud, Environment } from '../control-planes/target.ts';
+
+/** One managed resource that a claim would create, without what only a machine wants to know. */
+export interface ResourceSummary {
+  /** Its name in the Composition. */
+  readonly resource: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** The fields that a reviewer looks for, in a fixed order: `[field, value]`. */
+  readonly fields: readonly (readonly [string, string])[];
+}
+
+/** What a claim becomes on one cloud. */
+export interface CloudPlan {
+  readonly cloud: Cloud;
+  readonly composition: string;
+  readonly resources: readonly ResourceSummary[];
+}
+
+/** One claim and all that it becomes. */
+export interface ClaimReport {
+  readonly team: string;
+  readonly environment: Environment;
+  readonly file: string;
+  readonly kind: string;
+  readonly name: string;
+  /** What the developer wrote under spec. */
+  readonly spec: Readonly<Record<string, unknown>>;
+  readonly clouds: readonly CloudPlan[];
+  readonly findings: readonly Finding[];
+}
+
+/** The whole repository: every claim, and everything that is wrong. */
+export interface Report {
+  /** Version of this shape, for those who read it as JSON. */
+  readonly version: 1;
+  readonly clouds: readonly Cloud[];
+  readonly claims: readonly ClaimReport[];
+  /** All findings, those of the claims included. */
+  readonly findings: readonly Finding[];
+  readonly totals: { readonly claims: number; readonly teams: number; readonly resources: number };
+}

@@ -1,0 +1,61 @@
+import { Renderer } from '@platform/compositions';
+import { sharedFunction, type Progress } from '@platform/engines';
+import type { Finding } from '@platform/findings';
+import { SchemaSet } from '@platform/schemas';
+import { loadControlPlanes, type ControlPlane } from './control-planes/load.ts';
+import type { Target } from './control-planes/target.ts';
+
+/** Name by which Compositions call the one function that this platform installs. */
+export const FUNCTION = 'function-patch-and-transform';
+
+/** Everything that checking and rendering claims needs, loaded once: control planes, schemas and the warm function. */
+export class Workbench {
+  readonly root: string;
+  readonly planes: readonly ControlPlane[];
+  /** Overlays that do not build. */
+  readonly findings: readonly Finding[];
+  /** Schemas of everything that a Composition may compose. */
+  readonly providers = new SchemaSet();
+  readonly renderer: Renderer;
+  /** Where the function listens, for `crossplane internal render`. */
+  readonly functions: Readonly<Record<string, string>>;
+  readonly #apis = new Map<ControlPlane, SchemaSet>();
+
+  private constructor(root: string, planes: readonly ControlPlane[], findings: readonly Finding[], target: string) {
+    this.root = root;
+    this.planes = planes;
+    this.findings = findings;
+    this.functions = { [FUNCTION]: target };
+    this.renderer = new Renderer(this.functions);
+  }
+
+  /**
+   * @param root the repository
+   * @param targets the control planes to load
+   * @param progress hears what takes time: building an engine, downloading schemas
+   */
+  static async open(root: string, targets: readonly Target[], progress?: Progress): Promise<Workbench> {
+    const options = progress ? { progress } : {};
+    const [{ planes, findings }, { target }] = await Promise.all([
+      loadControlPlanes(root, targets, progress),
+      sharedFunction(options),
+    ]);
+    return new Workbench(root, planes, findings, target);
+  }
+
+  /** The schemas of the claims that a control plane accepts, with the defaults of its environment. */
+  apis(plane: ControlPlane): SchemaSet {
+    let apis = this.#apis.get(plane);
+    if (!apis) {
+      apis = new SchemaSet();
+      for (const definition of plane.definitions) apis.addXrd(definition);
+      this.#apis.set(plane, apis);
+    }
+    return apis;
+  }
+
+  /** Lets the connections go; the function itself ends with the process. */
+  close(): void {
+    this.renderer.close();
+  }
+}

@@ -1,0 +1,54 @@
+import { exitCode, sortFindings, type Finding } from '@platform/findings';
+import { listFiles } from '@platform/manifests';
+import { buildReport, checkContent, isClaimFile, readClaimFiles, Workbench } from '@platform/plan';
+import { defineCommand } from 'citty';
+import { FORMAT, formatOf, printFindings } from '../output.ts';
+import { counter, progress } from '../progress.ts';
+import { findRepository, pathInRepository } from '../repository.ts';
+import { TARGET, targetsOf } from '../targets.ts';
+
+/** What is checked when no file is named. */
+const EVERYTHING = ['teams', 'platform-api'];
+
+export const check = defineCommand({
+  meta: {
+    name: 'check',
+    description:
+      'Check files or folders: claims are validated and rendered on every cloud, other manifests validated (default: all)',
+  },
+  args: {
+    files: {
+      type: 'positional',
+      required: false,
+      description: 'Files or folders (default: teams and platform-api)',
+      valueHint: 'file',
+    },
+    ...TARGET,
+    ...FORMAT,
+  },
+  async run({ args }): Promise<number> {
+    const root = findRepository();
+    const format = formatOf(args);
+    const targets = targetsOf(args);
+    const named = args._.length > 0 ? args._.map((file) => pathInRepository(root, file)) : EVERYTHING;
+    const listed = listFiles(root, named);
+    const claimFiles = listed.files.filter(isClaimFile);
+    const findings: Finding[] = [...listed.findings];
+    findings.push(
+      ...(await checkContent(
+        root,
+        listed.files.filter((file) => !isClaimFile(file)),
+      )),
+    );
+    if (claimFiles.length > 0) {
+      const workbench = await Workbench.open(root, targets, progress());
+      try {
+        findings.push(...(await buildReport(workbench, readClaimFiles(root, claimFiles), counter('claims'))).findings);
+      } finally {
+        workbench.close();
+      }
+    }
+    printFindings(root, sortFindings(findings), format, listed.files.length);
+    return exitCode(findings);
+  },
+});
