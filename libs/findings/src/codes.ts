@@ -228,6 +228,31 @@ export const CODES = {
     description:
       'Packages build on each other in one direction: findings, manifests, engines, schemas, compositions, plan, then suites and tools.',
   },
+  'render-differs': {
+    title: 'Rendered otherwise than Crossplane does',
+    description:
+      "Crossplane core's own reconciler makes something else of this claim. What is reported here would not be what happens.",
+  },
+  'format-mismatch': {
+    title: 'Format that does not fit its values',
+    description:
+      'A format (fmt) has more or fewer verbs than values, or one of the wrong type; Go writes its complaint (%!) into the value.',
+  },
+  'never-ready': {
+    title: 'Claim that cannot come to life',
+    description:
+      'Rendered again with what the cloud answers, the claim is not Ready, or its status or connection Secret is incomplete.',
+  },
+  'selector-unresolved': {
+    title: 'Selector that finds nothing',
+    description:
+      'A selector matches no resource, or several where one is wanted, so that the resource it belongs to waits for ever or gets any.',
+  },
+  'overlay-wrong': {
+    title: 'Overlay that holds the wrong things',
+    description:
+      'A control plane must hold one cloud, choose one Composition for each API, and tell claims its environment.',
+  },
 } as const satisfies Record<string, CodeExplanation>;
 
 /** The name of a kind of finding, in kebab-case. */

@@ -44,7 +44,7 @@ export class Workbench {
   }
 
   /** The schemas of the claims that a control plane accepts, with the defaults of its environment. */
-  apis(plane: ControlPlane): SchemaSet {
+  readonly apis = (plane: ControlPlane): SchemaSet => {
     let apis = this.#apis.get(plane);
     if (!apis) {
       apis = new SchemaSet();
@@ -52,7 +52,7 @@ export class Workbench {
       this.#apis.set(plane, apis);
     }
     return apis;
-  }
+  };
 
   /** Lets the connections go; the function itself ends with the process. */
   close(): void {

@@ -49,7 +49,7 @@ async function buildOnce(engine: Engine, pin: Pin, folder: string, ticker: Ticke
   await withLock(`${folder}.lock`, waiting, async () => {
     if (isExecutable(file)) return;
     rmSync(folder, { recursive: true, force: true });
-    ticker.say(`building ${what} (${engine.purpose}), once`);
+    ticker.say(`building ${what}`);
     await build(engine, pin, folder, (packages) => ticker.detail(`${packages} packages compiled`));
     ticker.finish((seconds) => `built ${what} in ${seconds} s`);
   });

@@ -39,6 +39,7 @@ export function startTicker(progress: Progress | undefined, activity: string): T
     finish: (line) => {
       clearTimeout(timer);
       if (spoken) output.finish(line(seconds()));
+      spoken = false;
     },
     stop: () => {
       clearTimeout(timer);

@@ -116,6 +116,22 @@ export async function checkComposed(
 ): Promise<SchemaIssue[]> {
   const { apiVersion, kind } = composed.object;
   const schema = await providers.get(apiVersion, kind);
-  if (!schema) return [await explainUnknownKind(providers, apiVersion, kind)];
-  return [...schema.validate(composed.object), ...checkScope(composite, composed, schema)];
+  // What nobody can check must not pass, whatever weight an unknown group has elsewhere.
+  if (!schema) return [{ ...(await explainUnknownKind(providers, apiVersion, kind)), severity: 'error' }];
+  return [
+    ...schema.validate(composed.object),
+    ...checkScope(composite, composed, schema),
+    ...checkFormats(composed.object['spec'], ['spec']),
+  ];
+}
+
+/** Go's fmt complains inside the text it makes, `%!s(MISSING)`, which every schema takes for a string. */
+function checkFormats(value: unknown, path: readonly (string | number)[]): SchemaIssue[] {
+  if (typeof value === 'string' && value.includes('%!')) {
+    const hint = 'Give the format in the Composition as many verbs as values, %s for text and %v for the rest.';
+    return [{ code: 'format-mismatch', path, message: `the value is "${value}"`, hint }];
+  }
+  if (value === null || typeof value !== 'object') return [];
+  const entries = Array.isArray(value) ? value.map((item, index) => [index, item] as const) : Object.entries(value);
+  return entries.flatMap(([step, inner]) => checkFormats(inner, [...path, step]));
 }
