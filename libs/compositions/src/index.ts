@@ -1,3 +1,4 @@
+export { inOrder } from './composite/order.ts';
 export { checkScope } from './scope.ts';
 export { renderWithCore, type CoreRendered } from './core/render.ts';
 export { FunctionCallError } from './function/client.ts';

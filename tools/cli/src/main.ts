@@ -1,4 +1,4 @@
-import { defineCommand, showUsage } from 'citty';
+import { defineCommand } from 'citty';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { engines } from './commands/engines.ts';
@@ -13,7 +13,7 @@ const platform = defineCommand({
       'What the claims of this repository would create in the cloud, and whether they may. Exit code 0: clean, 1: findings, 2: the tool failed.',
   },
   subCommands: { check, show, report, engines, doctor },
-  run: ({ cmd, rawArgs }) => (rawArgs.length === 0 ? showUsage(cmd) : undefined),
 });
 
-process.exitCode = await run(platform, process.argv.slice(2));
+const args = process.argv.slice(2);
+process.exitCode = await run(platform, args.length > 0 ? args : ['--help']);

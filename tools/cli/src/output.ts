@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { sourceReader } from '@platform/manifests';
 import { REPORTERS, type Finding, type ReporterName } from '@platform/findings';
 import { UsageError } from './usage-error.ts';
 
@@ -34,15 +33,5 @@ export function formatOf({
 
 /** Writes findings to stdout in a format, with excerpts of the files they point into. */
 export function printFindings(root: string, findings: readonly Finding[], format: ReporterName, files: number): void {
-  process.stdout.write(
-    REPORTERS[format](findings, { files, color: useColor(), source: (file) => sourceOf(root, file) }),
-  );
-}
-
-function sourceOf(root: string, file: string): string | undefined {
-  try {
-    return readFileSync(join(root, file), 'utf8');
-  } catch {
-    return undefined; // the finding may be about a file that cannot be read
-  }
+  process.stdout.write(REPORTERS[format](findings, { files, color: useColor(), source: sourceReader(root) }));
 }

@@ -1,7 +1,9 @@
 import { didYouMean } from '@platform/findings';
 import { EngineError } from '@platform/engines';
 import { FunctionCallError } from '@platform/compositions';
-import { renderUsage, runCommand, showUsage, type CommandDef } from 'citty';
+import { stripVTControlCharacters } from 'node:util';
+import { renderUsage, runCommand, type CommandDef } from 'citty';
+import { useColor } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Exit code of a command that could not do its work. */
@@ -15,19 +17,27 @@ type Command = CommandDef<any>;
  * it was called wrongly or a tool failed. Only a defect of the program itself shows a stack.
  */
 export async function run(root: Command, args: readonly string[]): Promise<number> {
+  let called: Resolved = { command: root, parent: undefined, rest: args };
   try {
-    const { command, parent, rest } = resolve(root, args);
+    called = resolve(root, args);
+    const { command, parent, rest } = called;
     if (args.includes('--help') || args.includes('-h')) {
-      await showUsage(command, parent);
+      process.stdout.write(`${await usage(command, parent)}\n`);
       return 0;
     }
     refuseUnknownOptions(command, rest);
     const { result } = await runCommand(command, { rawArgs: [...rest] });
     return typeof result === 'number' ? result : 0;
   } catch (error) {
-    process.stderr.write(`${await explain(error, root)}\n`);
+    process.stderr.write(`${await explain(error, called)}\n`);
     return TOOL_FAILED;
   }
+}
+
+/** How a command is called; citty colours it whatever it is written to. */
+export async function usage(command: Command, parent?: Command): Promise<string> {
+  const text = await renderUsage(command, parent);
+  return useColor() ? text : stripVTControlCharacters(text);
 }
 
 /** citty runs an unknown option as if it were not there; a misspelt --cloud must not report on all of them. */
@@ -74,13 +84,13 @@ function resolve(root: Command, args: readonly string[]): Resolved {
   }
 }
 
-async function explain(error: unknown, root: Command): Promise<string> {
+async function explain(error: unknown, { command, parent }: Resolved): Promise<string> {
   if (error instanceof EngineError)
     return [`platform: ${error.message}`, error.stderr.trim(), error.hint].filter(Boolean).join('\n');
   if (error instanceof FunctionCallError || error instanceof UsageError)
     return `platform: ${error.message}\n${error.hint}`;
   if (error instanceof Error && error.name === 'CLIError')
-    return `platform: ${error.message}\n\n${await renderUsage(root)}`;
+    return `platform: ${error.message}\n\n${await usage(command, parent)}`;
   if (error instanceof Error && 'code' in error && 'syscall' in error) return `platform: ${error.message}`;
   return `platform: a defect in the program itself: ${error instanceof Error ? error.stack : String(error)}`;
 }

@@ -1,4 +1,4 @@
-import type { KubernetesObject, Rendered } from '@platform/compositions';
+import { inOrder, type KubernetesObject, type Rendered } from '@platform/compositions';
 import { stringifyYaml } from '@platform/manifests';
 import { summarise, type Target } from '@platform/plan';
 
@@ -37,13 +37,13 @@ function asData({ plane, composition, rendered, simulated }: Shown): object {
     environment: plane.environment,
     composition,
     ...(simulated && { simulated: SIMULATED, ready, status }),
-    resources: resources.map(({ object }) => object),
+    resources: resources.map(({ object }) => inOrder(object)),
   };
 }
 
 function asYaml(on: Shown): string {
   const comments = [titleOf(on), ...(on.simulated ? [SIMULATED] : [])].map((line) => `# ${line}\n`).join('');
-  return comments + on.rendered.resources.map(({ object }) => `---\n${stringifyYaml(object)}`).join('');
+  return comments + on.rendered.resources.map(({ object }) => `---\n${stringifyYaml(inOrder(object))}`).join('');
 }
 
 function titleOf({ plane, composition }: Shown): string {
@@ -71,7 +71,7 @@ function secondLife({ ready, status, resources }: Rendered): string[] {
   const secret = resources.find(
     ({ object }) => object['kind'] === 'Secret' && object['type'] === 'connection.crossplane.io/v1alpha1',
   );
-  const fields = Object.entries(status).filter(([, value]) => typeof value !== 'object');
+  const fields = Object.entries(inOrder(status)).filter(([, value]) => typeof value !== 'object');
   return [
     `  claim: ${ready ? 'Ready' : 'not Ready'}; ${fields.map(([field, value]) => `status.${field}=${value}`).join(' ')}`,
     `  Secret ${secret?.object['metadata'].name ?? 'none'}: ${Object.keys(secret?.object['data'] ?? {})

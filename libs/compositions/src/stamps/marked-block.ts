@@ -100,9 +100,9 @@ function findMarker(
 }
 
 function pathOf(pair: Pair<Node, Node | null>, ancestors: readonly Node[]): (string | number)[] {
-  return [...ancestors, pair].flatMap((node, index, nodes) => {
+  return [...ancestors, pair].flatMap((node, index, nodes): (string | number)[] => {
     if (isPair(node)) return [String(node.key)];
-    return isSeq(node) ? [node.items.indexOf(nodes[index + 1])] : [];
+    return isSeq(node) ? [node.items.indexOf(nodes[index + 1]!)] : [];
   });
 }
 

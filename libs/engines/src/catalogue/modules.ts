@@ -9,10 +9,11 @@ export type ModuleName =
   | 'provider-kubernetes'
   | 'external-secrets'
   | 'crossplane'
+  | 'function-patch-and-transform'
   | 'kyverno';
 
 /** Modules that an engine is built from; the others are pinned only for their files. */
-const OF_AN_ENGINE: ReadonlySet<ModuleName> = new Set<ModuleName>(['crossplane', 'kyverno']);
+const OF_AN_ENGINE: ReadonlySet<ModuleName> = new Set<ModuleName>(['crossplane', 'function-patch-and-transform', 'kyverno']);
 
 /** The folder whose `go.mod` pins the module. */
 export function pinFolderOf(name: ModuleName): string {
