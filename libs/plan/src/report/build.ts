@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import { checkClaim } from '../claims/check.ts';
 import { readClaims, type Claim, type Claims } from '../claims/read.ts';
 import { renderClaim } from '../claims/render.ts';
-import { CLOUDS, type Cloud } from '../control-planes/target.ts';
+import { CLOUDS, ENVIRONMENTS } from '../control-planes/target.ts';
 import type { Workbench } from '../workbench.ts';
 import type { ClaimReport, CloudPlan, Report } from './report.ts';
 import { summarise } from './summary.ts';
@@ -35,7 +35,7 @@ export async function buildReport(workbench: Workbench, given?: Claims, count?: 
   return {
     version: 1,
     clouds,
-    claims: reports,
+    claims: reports.sort(byTeamAndEnvironment),
     findings: sortFindings([...workbench.findings, ...reading, ...reports.flatMap(({ findings }) => findings)]),
     totals: {
       claims: reports.length,
@@ -44,6 +44,13 @@ export async function buildReport(workbench: Workbench, given?: Claims, count?: 
     },
   };
 }
+
+function byTeamAndEnvironment(a: ClaimReport, b: ClaimReport): number {
+  const stage = ({ environment }: ClaimReport) => ENVIRONMENTS.indexOf(environment);
+  return compare(a.team, b.team) || stage(a) - stage(b) || compare(a.name, b.name) || compare(a.file, b.file);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function reportClaim(workbench: Workbench, claim: Claim): Promise<ClaimReport> {
   const { manifest, team, environment } = claim;

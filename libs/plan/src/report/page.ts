@@ -9,7 +9,7 @@ import type { Report } from './report.ts';
 export function page(report: Report): string {
   const part = (name: string) => readFileSync(join(import.meta.dirname, 'page', name), 'utf8');
   const parts: Record<string, string> = { style: part('style.css'), script: part('script.js'), data: embed(report) };
-  return part('page.html').replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '');
+  return part('page.html').replace(/ data-part="(\w+)">/g, (_, name: string) => `>${parts[name]}`);
 }
 
 /** JSON that cannot end the script element it stands in, whatever a claim holds. */

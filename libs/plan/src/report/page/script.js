@@ -2,7 +2,7 @@
 // Builds the page from the data it holds. A claim's resources are built when it is opened: a page of thousands of
 // claims stays quick. Everything goes in as text nodes, so no value of a claim can become markup.
 const report = JSON.parse(document.getElementById('report').textContent);
-const CLOUDS = { aws: 'AWS', gcp: 'Google Cloud', azure: 'Azure' };
+const CLOUDS = { aws: 'AWS', gcp: 'GCP', azure: 'Azure' };
 const at = (id) => document.getElementById(id);
 
 function element(name, attributes = {}, ...children) {
@@ -72,18 +72,20 @@ function resourceRow({ resource, apiVersion, kind, name, fields }) {
   );
 }
 
+function findingItem({ file, line, message, hint }) {
+  return element(
+    'li',
+    {},
+    element('code', {}, `${file}:${line}`),
+    ` ${message}`,
+    element('div', { className: 'muted' }, hint ?? ''),
+  );
+}
+
 function bodyOf(claim) {
   const body = element('div', { className: 'body' }, element('code', {}, claim.file));
   if (claim.findings.length > 0) {
-    body.append(
-      element(
-        'ul',
-        { className: 'findings' },
-        ...claim.findings.map(({ line, message, hint }) =>
-          element('li', {}, `line ${line}: ${message}`, element('div', { className: 'muted' }, hint ?? '')),
-        ),
-      ),
-    );
+    body.append(element('ul', { className: 'findings' }, ...claim.findings.map(findingItem)));
   }
   const cloud = at('cloud').value;
   for (const plan of claim.clouds.filter((plan) => !cloud || plan.cloud === cloud)) {
@@ -157,6 +159,10 @@ at('totals').textContent =
 options('team', [...new Set(claims.map(({ team }) => team))].sort());
 options('environment', ['dev', 'staging', 'production']);
 options('cloud', report.clouds, (cloud) => CLOUDS[cloud]);
+const ofClaims = new Set(claims.map(({ file }) => file));
+const others = report.findings.filter(({ file }) => !ofClaims.has(file));
+at('findings').hidden = others.length === 0;
+at('findings').append(...others.map(findingItem));
 at('filters').addEventListener('input', show);
 at('filters').addEventListener('submit', (event) => event.preventDefault());
 show();

@@ -1,0 +1,92 @@
+import { JSDOM } from 'jsdom';
+import { expect, test } from 'vitest';
+import { page } from './page.ts';
+import type { ClaimReport, Report } from './report.ts';
+
+const claim = (name: string, parts: Partial<ClaimReport> = {}): ClaimReport => ({
+  team: 'checkout',
+  environment: 'production',
+  file: `teams/checkout/production/${name}.yaml`,
+  kind: 'DatabaseInstanceClaim',
+  name,
+  spec: { size: 'small', region: 'eu-west-1' },
+  clouds: [
+    {
+      cloud: 'aws',
+      composition: 'databaseinstance-aws',
+      resources: [
+        {
+          resource: 'instance',
+          apiVersion: 'rds.aws.m.upbound.io/v1beta1',
+          kind: 'Instance',
+          name: `${name}-1`,
+          fields: [['instanceClass', 'db.t4g.medium']],
+        },
+      ],
+    },
+  ],
+  findings: [],
+  ...parts,
+});
+
+const report = (claims: readonly ClaimReport[]): Report => ({
+  version: 1,
+  clouds: ['aws'],
+  claims,
+  findings: claims.flatMap(({ findings }) => findings),
+  totals: { claims: claims.length, teams: 1, resources: claims.length },
+});
+
+/** The page as a browser shows it, with its script run. */
+function open(claims: readonly ClaimReport[]) {
+  const { window } = new JSDOM(page(report(claims)), { runScripts: 'dangerously' });
+  const { document } = window;
+  const search = (text: string) => {
+    (document.getElementById('search') as HTMLInputElement).value = text;
+    document.getElementById('filters')!.dispatchEvent(new window.Event('input'));
+  };
+  return {
+    document,
+    search,
+    names: () => [...document.querySelectorAll('summary strong')].map((node) => node.textContent),
+  };
+}
+
+test('every claim is listed with its resources and their important fields', () => {
+  const { document, names } = open([claim('checkout-db'), claim('checkout-orders')]);
+  expect(names()).toEqual(['checkout-db', 'checkout-orders']);
+  expect(document.getElementById('totals')!.textContent).toContain('2 claims of 1 teams');
+  expect(document.querySelector('details .body')!.textContent).toContain('instanceClass db.t4g.medium');
+});
+
+test('the search finds claims by name and by what they become', () => {
+  const { search, names } = open([claim('checkout-db'), claim('checkout-orders', { clouds: [] })]);
+  search('orders');
+  expect(names()).toEqual(['checkout-orders']);
+  search('DB.T4G');
+  expect(names()).toEqual(['checkout-db']);
+  search('nothing like it');
+  expect(names()).toEqual([]);
+});
+
+test('a finding is shown with its file, line and hint', () => {
+  const finding = {
+    code: 'not-in-enum',
+    severity: 'error',
+    file: 'teams/checkout/production/checkout-db.yaml',
+    line: 7,
+    column: 9,
+    path: 'spec.size',
+    message: 'no such size',
+    hint: 'Write small.',
+  } as const;
+  const { document } = open([claim('checkout-db', { findings: [finding] })]);
+  expect(document.querySelector('.body .findings')!.textContent).toBe(`${finding.file}:7 no such sizeWrite small.`);
+});
+
+test('nothing that a claim holds becomes markup or ends the data', () => {
+  const hostile = '</script><img src=x onerror=alert(1)><!--';
+  const { document, names } = open([claim('checkout-db', { name: hostile, spec: { size: hostile } })]);
+  expect(names()).toEqual([hostile]);
+  expect(document.querySelector('img')).toBeNull();
+});
