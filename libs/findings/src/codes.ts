@@ -243,6 +243,15 @@ export const CODES = {
     description:
       'Rendered again with what the cloud answers, the claim is not Ready, or its status or connection Secret is incomplete.',
   },
+  'guarantee-broken': {
+    title: 'Promise of an API that is broken',
+    description:
+      'guarantees.yaml beside an API says what every resource of it keeps to, such as encryption. A render does not.',
+  },
+  'region-leaves-eu': {
+    title: 'Region of the EU that lies elsewhere',
+    description: 'The table of regions maps a region of the EU to one outside of it. Data would leave the EU.',
+  },
   'selector-unresolved': {
     title: 'Selector that finds nothing',
     description:

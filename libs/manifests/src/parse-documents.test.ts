@@ -71,6 +71,10 @@ test.each([
   expect(parseDocuments('a.yaml', text()).findings.map((finding) => finding.code)).toEqual([code]);
 });
 
+test('nesting too deep for the stack is reported where it passes the limit, on every machine', () => {
+  expect(report('['.repeat(LONG))).toEqual(['1:101 error yaml-too-deep ']);
+});
+
 test('twenty thousand keys of one mapping are read without comparing each with each', () => {
   const [value] = values(many((index) => `key${index}: ${index}\n`));
   expect(Object.keys(value as object)).toHaveLength(20_000);

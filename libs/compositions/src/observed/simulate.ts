@@ -22,15 +22,20 @@ const CONDITIONS = ['Ready', 'Synced'].map((type) => ({
  *
  * @param resources of the first render
  * @param answers by the resource's name in the Composition; a resource without one is created and says nothing
+ * @param hasConditions whether a kind has conditions at all; a generator of passwords, say, never becomes Ready
  */
 export function simulateCloud(
   resources: readonly ComposedResource[],
   answers: Readonly<Record<string, SimulatedAnswer>>,
+  hasConditions: (resource: KubernetesObject) => boolean,
 ): Map<string, ObservedResource> {
   return new Map(
     resources.map(({ resource, object }) => {
       const { atProvider, connection } = answers[resource] ?? {};
-      const status = { ...(atProvider && { atProvider }), conditions: CONDITIONS };
+      const status = {
+        ...(atProvider && { atProvider }),
+        ...(hasConditions(object) && { conditions: CONDITIONS }),
+      };
       return [resource, { object: { ...object, status }, ...(connection && { connection }) }];
     }),
   );

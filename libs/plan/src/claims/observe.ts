@@ -18,12 +18,17 @@ export interface SecondLife {
  * and the connection Secret come to life. The answers stand beside the API in simulated-cloud.yaml.
  */
 export async function renderSecondLife(
-  { root, renderer }: Pick<Workbench, 'root' | 'renderer'>,
+  { root, renderer, providers }: Workbench,
   { stored, composition, rendered }: RenderedClaim,
   cloud: Cloud,
 ): Promise<SecondLife> {
   const answers = readAnswers(root, stored['kind'], cloud);
-  const observed = simulateCloud(rendered.resources, answers);
+  const conditions = new Set<string>();
+  for (const { object } of rendered.resources) {
+    const schema = await providers.get(object['apiVersion'], object['kind']);
+    if (schema?.schema.properties?.['status']?.properties?.['conditions']) conditions.add(object['kind']);
+  }
+  const observed = simulateCloud(rendered.resources, answers, ({ kind }) => conditions.has(kind));
   return { observed, rendered: await renderer.render({ claim: stored, composition, observed }) };
 }
 

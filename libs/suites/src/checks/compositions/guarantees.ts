@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parseFieldPath, type KubernetesObject, type Rendered } from '@platform/compositions';
+import type { Finding } from '@platform/findings';
+import { findingAt, readDocuments, type YamlDocument } from '@platform/manifests';
+import type { Cloud } from '@platform/plan';
+
+/** A promise about a composed resource, as guarantees.yaml writes it. */
+interface Guarantee {
+  readonly kind: string;
+  readonly field: string;
+  readonly equals?: unknown;
+  readonly claim?: string;
+  readonly holds?: KubernetesObject;
+  readonly when?: KubernetesObject;
+}
+
+/** The promises of one API, beside it in guarantees.yaml. */
+export class Guarantees {
+  readonly #document: YamlDocument;
+
+  constructor(root: string, folder: string) {
+    const { documents, findings } = readDocuments(root, [`${folder}/guarantees.yaml`]);
+    const [document] = documents;
+    if (!document) throw new Error(findings.map(({ file, message }) => `${file}: ${message}`).join('\n'));
+    this.#document = document;
+  }
+
+  /** The promises that a rendered claim breaks; one about a kind that is not composed at all is broken too. */
+  broken(cloud: Cloud, { composite, resources }: Rendered): Finding[] {
+    const { spec } = composite as { spec: KubernetesObject };
+    return this.#of(cloud).flatMap((guarantee, index) => {
+      const applies = Object.entries(guarantee.when ?? {}).every(([field, value]) =>
+        isDeepStrictEqual(spec[field], value),
+      );
+      if (!applies) return [];
+      const composed = resources.filter(({ object }) => object['kind'] === guarantee.kind);
+      const wrong = composed.filter(({ object }) => !isKept(guarantee, at(object['spec'], guarantee.field), spec));
+      if (composed.length > 0 && wrong.length === 0) return [];
+      const found = wrong[0] ? JSON.stringify(at(wrong[0].object['spec'], guarantee.field)) : 'no such resource';
+      return [
+        findingAt(this.#document, [cloud, index, 'field'], {
+          code: 'guarantee-broken',
+          severity: 'error',
+          message: `${cloud}/${spec['environment']}, ${spec['engine']} ${spec['size']}: ${guarantee.kind} ${guarantee.field} is ${found}`,
+          hint: 'Mend the Composition, or change the promise in a reviewed commit.',
+        }),
+      ];
+    });
+  }
+
+  #of(cloud: Cloud): readonly Guarantee[] {
+    return (this.#document.value as Partial<Record<Cloud, Guarantee[]>>)[cloud] ?? [];
+  }
+}
+
+function isKept({ equals, claim, holds }: Guarantee, value: unknown, spec: KubernetesObject): boolean {
+  if (claim !== undefined) return isDeepStrictEqual(value, spec[claim]);
+  if (holds === undefined) return isDeepStrictEqual(value, equals);
+  const items: readonly KubernetesObject[] = Array.isArray(value) ? value : [];
+  return items.some((item) => Object.entries(holds).every(([field, wanted]) => isDeepStrictEqual(item[field], wanted)));
+}
+
+function at(value: unknown, field: string): unknown {
+  const steps = parseFieldPath(field) ?? [];
+  return steps.reduce<unknown>((inner, step) => (inner as KubernetesObject | undefined)?.[step], value);
+}

@@ -1,0 +1,37 @@
+import type { Finding } from '@platform/findings';
+import { parseManifests, stringifyYaml } from '@platform/manifests';
+import { checkClaim, renderClaim, type Claim, type ControlPlane, type Workbench } from '@platform/plan';
+import type { Guarantees } from './guarantees.ts';
+import { variantsOf } from './variants.ts';
+
+/**
+ * Renders an example in every variant that its API allows on one control plane; what comes out has to be valid against
+ * the provider's schema, in scope, and keep what the API promises.
+ */
+export async function renderVariants(
+  workbench: Workbench,
+  example: Claim,
+  plane: ControlPlane,
+  guarantees: Guarantees,
+): Promise<Finding[]> {
+  const { manifest } = example;
+  const api = await workbench.apis(plane).get(manifest.apiVersion, manifest.kind);
+  const spec = api?.schema.properties?.['spec'];
+  if (!spec) return checkClaim(example, workbench.apis(plane));
+  const rendered = await Promise.all(
+    variantsOf(spec).map(async (variant) => {
+      const claim = { ...example, manifest: withSpec(example, variant) };
+      const invalid = await checkClaim(claim, workbench.apis(plane));
+      const { result, findings } = await renderClaim(workbench, claim, plane);
+      return [...invalid, ...findings, ...(result ? guarantees.broken(plane.cloud, result.rendered) : [])];
+    }),
+  );
+  return rendered.flat();
+}
+
+function withSpec({ manifest }: Claim, variant: Record<string, unknown>): Claim['manifest'] {
+  const object = { ...manifest.object, spec: { ...manifest.object['spec'], ...variant } };
+  const [parsed] = parseManifests(manifest.file, stringifyYaml(object)).manifests;
+  if (!parsed) throw new Error(`${manifest.file} with ${JSON.stringify(variant)} is no manifest`);
+  return parsed;
+}

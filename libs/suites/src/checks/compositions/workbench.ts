@@ -1,0 +1,14 @@
+import { TARGETS, Workbench, type Target } from '@platform/plan';
+
+const open = new Map<string, Promise<Workbench>>();
+
+/**
+ * The workbench of a repository: opened once for all suites that share the process.
+ *
+ * @param targets the control planes of this repository that are looked at; the first call decides
+ */
+export function workbenchOf(root: string, targets: readonly Target[] = TARGETS): Promise<Workbench> {
+  let workbench = open.get(root);
+  if (!workbench) open.set(root, (workbench = Workbench.open(root, targets)));
+  return workbench;
+}

@@ -1,0 +1,68 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import type { Finding, FindingCode } from '@platform/findings';
+
+/** A defect to plant in one file, and the finding that must come of it. */
+export interface Mutant {
+  /** What is broken, as the end of a sentence that begins with "finds". */
+  readonly name: string;
+  /** The file to break, relative to the repository's root. */
+  readonly file: string;
+  /** The text to replace, everywhere in the file; absent where the file is written anew. */
+  readonly from?: string;
+  /** The text to write in its place; absent where the file is removed. */
+  readonly to?: string;
+  readonly expect: {
+    readonly code: FindingCode;
+    /** Where the finding points; the broken file itself by default. */
+    readonly file?: string;
+  };
+}
+
+/** What a copy of the repository never needs. */
+const SKIPPED = new Set(['.git', '.nx', 'coverage', 'dist', 'node_modules']);
+
+/**
+ * Plants a defect in a copy of the repository and runs `find` over the copy.
+ *
+ * @param root the repository, or a fixture that is built like one
+ * @param parts files and folders that the checks read, relative to `root`
+ * @returns what was found; the copy is gone by then
+ * @throws when the defect changes nothing, since such a mutant proves nothing
+ */
+export async function findingsOf(
+  root: string,
+  parts: readonly string[],
+  mutant: Mutant,
+  find: (root: string) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
+  const copy = mkdtempSync(join(tmpdir(), 'mutant-'));
+  try {
+    for (const part of parts) {
+      cpSync(join(root, part), join(copy, part), { recursive: true, filter: (path) => !SKIPPED.has(basename(path)) });
+    }
+    plant(copy, mutant);
+    return await find(copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/** Whether the finding that a mutant calls for is among those found. */
+export function isCaught({ file, expect }: Mutant, findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.code === expect.code && finding.file === (expect.file ?? file));
+}
+
+function plant(root: string, { name, file, from, to }: Mutant): void {
+  const path = join(root, file);
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  if (to === undefined) {
+    if (before === undefined) throw new Error(`"${name}": there is no ${file} to remove`);
+    return rmSync(path);
+  }
+  const after = from === undefined ? to : before?.replaceAll(from, () => to);
+  if (after === undefined || after === before) throw new Error(`"${name}": nothing to replace in ${file}`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, after);
+}
