@@ -1,16 +1,4 @@
-import {
-  Composer,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  Parser,
-  visit,
-  type CST,
-  type Node,
-  type Pair,
-} from 'yaml';
+import { Composer, isMap, isPair, isScalar, isSeq, Parser, visit, type CST, type Node, type Pair } from 'yaml';
 import { markerIn, markersIn, type Marker } from './marker.ts';
 
 /** A key with a marker on its line, and the block that belongs to it. */

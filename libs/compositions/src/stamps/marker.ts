@@ -1,4 +1,4 @@
-import { CST } from 'yaml';
+import type { CST } from 'yaml';
 
 /** The comment on a key's line that says what the block below is stamped from. */
 export interface Marker {

@@ -8,6 +8,8 @@ import type { Claim } from './read.ts';
  *
  * @param apis the schemas that the environment serves; its clouds serve the same ones
  */
-export function checkClaim({ manifest }: Claim, apis: SchemaSet): Promise<Finding[]> {
-  return validateManifests([manifest], apis);
+export async function checkClaim({ manifest }: Claim, apis: SchemaSet): Promise<Finding[]> {
+  const findings = await validateManifests([manifest], apis);
+  // Elsewhere a kind that no schema covers is a warning; nobody can promise a team something that no API serves.
+  return findings.map((finding) => (finding.severity === 'warning' ? { ...finding, severity: 'error' } : finding));
 }

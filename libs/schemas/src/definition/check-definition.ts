@@ -20,29 +20,22 @@ export function checkDefinition(xrd: unknown): SchemaIssue[] {
   const generated = crdFromXrd(xrd).spec.versions;
   const issues = versions.flatMap((version, index) => {
     if (!isMapping(version)) return [];
-    const root = generated[index]?.schema.openAPIV3Schema ?? {};
     const at = ['spec', 'versions', index];
-    return [
-      ...checkSchema(version.schema, at),
-      ...checkColumns(version.additionalPrinterColumns, root, [...at, 'additionalPrinterColumns']),
-    ];
+    const source = isMapping(version.schema) ? version.schema.openAPIV3Schema : undefined;
+    const root = generated[index]?.schema.openAPIV3Schema;
+    if (source === undefined || root === undefined) return [missingSchema(at)];
+    const columns = checkColumns(version.additionalPrinterColumns, root, [...at, 'additionalPrinterColumns']);
+    return [...within([...at, 'schema', 'openAPIV3Schema'], checkSchema(source)), ...columns];
   });
   return [...checkNames(xrd), ...issues];
 }
 
-function checkSchema(holder: unknown, path: SchemaIssue['path']): SchemaIssue[] {
-  const source = isMapping(holder) ? holder.openAPIV3Schema : undefined;
-  const at = [...path, 'schema', 'openAPIV3Schema'];
-  if (source === undefined) {
-    return [
-      {
-        path: at,
-        code: 'missing-required',
-        message: 'The version has no schema.',
-        hint: 'Add schema.openAPIV3Schema.',
-      },
-    ];
-  }
+function missingSchema(version: SchemaIssue['path']): SchemaIssue {
+  const path = [...version, 'schema', 'openAPIV3Schema'];
+  return { path, code: 'missing-required', message: 'The version has no schema.', hint: 'Add schema.openAPIV3Schema.' };
+}
+
+function checkSchema(source: unknown): SchemaIssue[] {
   const { schema, issues } = readSchema(source);
   const kept = ['spec', 'status'].flatMap((field) => {
     const part = schema.properties?.[field];
@@ -51,5 +44,5 @@ function checkSchema(holder: unknown, path: SchemaIssue['path']): SchemaIssue[] 
       ? []
       : [...checkStructure(part, place, false), ...checkDefaults({ ...part, default: undefined }, place)];
   });
-  return within(at, [...issues, ...droppedParts(schema), ...kept, ...checkRuleSources(schema, [], true)]);
+  return [...issues, ...droppedParts(schema), ...kept, ...checkRuleSources(schema, [], true)];
 }

@@ -1,6 +1,7 @@
 import type { ModuleName } from '@platform/engines';
 import type { Crd } from '../crd.ts';
 import { namespacedGcpCrds } from './gcp.ts';
+import { patchAndTransformInput } from './patch-and-transform.ts';
 
 /** A Go module that ships the CRDs of some API groups. */
 export interface SchemaModule {
@@ -22,6 +23,12 @@ export const SCHEMA_MODULES: readonly SchemaModule[] = [
   { module: 'external-secrets', folder: 'config/crds/bases', groups: ['external-secrets.io'] },
   { module: 'function-patch-and-transform', folder: 'package/input', groups: ['pt.fn.crossplane.io'] },
   { module: 'kyverno', folder: 'config/crds/policies.kyverno.io', groups: ['policies.kyverno.io'] },
+  {
+    module: 'function-patch-and-transform',
+    folder: 'package/input',
+    groups: ['pt.fn.crossplane.io'],
+    convert: patchAndTransformInput,
+  },
   {
     module: 'crossplane',
     folder: 'cluster/crds',

@@ -1,0 +1,37 @@
+import { TARGETS } from '@platform/plan';
+import { expect, inject, test } from 'vitest';
+import { findAll } from './check.ts';
+import { compositionChecksOn } from './checks/compositions.ts';
+import { workbenchOf } from './checks/compositions/workbench.ts';
+import { xrdChecks } from './checks/xrd.ts';
+import { forEachProject } from './for-each-project.ts';
+import { DATABASE_MUTANTS, OVERLAY_MUTANTS, type CompositionMutant } from './mutants/compositions.ts';
+import { findingsOf, isCaught } from './mutants/mutant.ts';
+import { XRD_MUTANTS } from './mutants/xrd.ts';
+
+const root = inject('root');
+const ONE = TARGETS.slice(0, 1);
+const COMPOSITION_MUTANTS: Readonly<Record<string, readonly CompositionMutant[]>> = {
+  'platform-api/database': DATABASE_MUTANTS,
+  'platform-api': OVERLAY_MUTANTS,
+};
+
+/** Plants one defect after the other in copies of the content and wants each of them found. */
+forEachProject('mutants', (folder) => {
+  for (const mutant of folder === 'platform-api/database' ? XRD_MUTANTS : []) {
+    test(`xrd finds ${mutant.name}`, async () => {
+      const findings = await findingsOf(root, ['platform-api'], mutant, async (copy) => {
+        await workbenchOf(copy, ONE); // one overlay is enough to meet a claim, and nine take longer to build
+        return findAll(xrdChecks(copy, folder));
+      });
+      expect(isCaught(mutant, findings), JSON.stringify(findings, null, 2)).toBe(true);
+    });
+  }
+  for (const mutant of COMPOSITION_MUTANTS[folder] ?? []) {
+    test(`compositions finds ${mutant.name}`, async () => {
+      const find = (copy: string) => findAll(compositionChecksOn(mutant.targets, copy, folder));
+      const findings = await findingsOf(root, ['platform-api'], mutant, find);
+      expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
+    });
+  }
+});
