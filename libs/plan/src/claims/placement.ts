@@ -38,9 +38,9 @@ export function placeClaim(
     };
   }
   if (!isEnvironment(environment) || file === undefined || deeper.length > 0) {
-    const code = isEnvironment(environment) ? 'wrong-folder' : 'unknown-environment';
+    const code = isEnvironment(environment) || file === undefined ? 'wrong-folder' : 'unknown-environment';
     const message = `a claim stands in teams/<team>/<environment>/<claim>.yaml, with one of ${ENVIRONMENTS.join(', ')}`;
-    const near = didYouMean(environment, ENVIRONMENTS);
+    const near = code === 'wrong-folder' ? undefined : didYouMean(environment, ENVIRONMENTS);
     return {
       findings: [
         problem(
