@@ -1,12 +1,5 @@
-import type { Progress } from '@platform/engines';
-
 /** So long a command may be silent, in milliseconds. */
 const PATIENCE = 2_000;
-
-/** Progress for people: goes to stderr, so that stdout stays what was asked for. */
-export function progress(): Progress {
-  return (line) => process.stderr.write(`${line}\n`);
-}
 
 /** Counts claims on stderr once the work takes longer than two seconds: one line that moves, on a terminal only. */
 export function counter(noun: string, started = Date.now()): (done: number, of: number) => void {

@@ -27,7 +27,8 @@ export function targetsOf({
   );
 }
 
-function assertKnown(what: string, value: string | undefined, known: readonly string[]): void {
+/** Throws a UsageError unless a value of the command line, if it is given, is one of those known. */
+export function assertKnown(what: string, value: string | undefined, known: readonly string[]): void {
   if (value === undefined || known.includes(value)) return;
   const near = didYouMean(value, known);
   throw new UsageError(`there is no ${what} ${value}`, near ? `Did you mean ${near}?` : `Known: ${known.join(', ')}`);

@@ -3,9 +3,10 @@ import { listFiles } from '@platform/manifests';
 import { buildReport, checkContent, isClaimFile, readClaimFiles, Workbench } from '@platform/plan';
 import { defineCommand } from 'citty';
 import { FORMAT, formatOf, printFindings } from '../output.ts';
-import { counter, progress } from '../progress.ts';
+import { counter } from '../progress.ts';
 import { findRepository, pathInRepository } from '../repository.ts';
 import { TARGET, targetsOf } from '../targets.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** What is checked when no file is named. */
 const EVERYTHING = ['teams', 'platform-api'];
@@ -32,6 +33,12 @@ export const check = defineCommand({
     const targets = targetsOf(args);
     const named = args._.length > 0 ? args._.map((file) => pathInRepository(root, file)) : EVERYTHING;
     const listed = listFiles(root, named);
+    if (listed.files.length === 0 && listed.findings.length === 0) {
+      throw new UsageError(
+        `${named.join(', ')} holds no YAML`,
+        'Name files that end in .yaml or .yml, or folders that hold some.',
+      );
+    }
     const claimFiles = listed.files.filter(isClaimFile);
     const findings: Finding[] = [...listed.findings];
     findings.push(
@@ -41,7 +48,7 @@ export const check = defineCommand({
       )),
     );
     if (claimFiles.length > 0) {
-      const workbench = await Workbench.open(root, targets, progress());
+      const workbench = await Workbench.open(root, targets);
       try {
         findings.push(...(await buildReport(workbench, readClaimFiles(root, claimFiles), counter('claims'))).findings);
       } finally {

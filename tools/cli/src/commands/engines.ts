@@ -1,7 +1,6 @@
 import { didYouMean } from '@platform/findings';
 import { ensureEngine, listEngines, verifyEngines, type EngineName } from '@platform/engines';
 import { defineCommand } from 'citty';
-import { progress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 
 const JSON_ARG = { json: { type: 'boolean', description: 'Print as JSON' } } as const;
@@ -36,8 +35,7 @@ const build = defineCommand({
     },
   },
   async run({ args }): Promise<number> {
-    for (const name of await chosen(args._))
-      process.stdout.write(`${name}  ${await ensureEngine(name, { progress: progress() })}\n`);
+    for (const name of await chosen(args._)) process.stdout.write(`${name}  ${await ensureEngine(name)}\n`);
     return 0;
   },
 });
@@ -46,7 +44,7 @@ const verify = defineCommand({
   meta: { name: 'verify', description: 'Start every built engine and check that it is the pinned version' },
   args: JSON_ARG,
   async run({ args }): Promise<number> {
-    const checks = await verifyEngines({ progress: progress() });
+    const checks = await verifyEngines();
     if (args.json) process.stdout.write(`${JSON.stringify(checks, null, 2)}\n`);
     else
       for (const { name, ok, detail, fix } of checks)

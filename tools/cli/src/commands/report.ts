@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { exitCode, REPORTERS } from '@platform/findings';
 import { writeFileAtomically } from '@platform/manifests';
-import { buildReport, page, readClaims, table, Workbench } from '@platform/plan';
+import { buildReport, listTeams, page, readClaims, table, Workbench } from '@platform/plan';
 import { defineCommand } from 'citty';
 import { FORMAT, formatOf, printFindings } from '../output.ts';
-import { counter, progress } from '../progress.ts';
+import { counter } from '../progress.ts';
 import { findRepository } from '../repository.ts';
-import { TARGET, targetsOf } from '../targets.ts';
+import { assertKnown, TARGET, targetsOf } from '../targets.ts';
 
 export const report = defineCommand({
   meta: {
@@ -24,12 +24,13 @@ export const report = defineCommand({
     const root = findRepository();
     const format = formatOf(args);
     const targets = targetsOf(args);
+    assertKnown('team', args.team, listTeams(root));
     const read = readClaims(root, [args.team ? `teams/${args.team}` : 'teams']);
     const claims = {
       ...read,
       claims: read.claims.filter(({ environment }) => (args.environment ?? environment) === environment),
     };
-    const workbench = await Workbench.open(root, targets, progress());
+    const workbench = await Workbench.open(root, targets);
     try {
       const built = await buildReport(workbench, claims, counter('claims'));
       const html = resolve(root, args.html);

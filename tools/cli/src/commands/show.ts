@@ -2,16 +2,19 @@ import { existsSync } from 'node:fs';
 import { exitCode, type Finding } from '@platform/findings';
 import {
   checkClaim,
+  ENVIRONMENTS,
+  isClaimFile,
   readClaimFiles,
   readClaims,
   renderClaim,
   renderSecondLife,
   Workbench,
   type Claim,
+  type Environment,
 } from '@platform/plan';
+import { readManifests } from '@platform/manifests';
 import { defineCommand } from 'citty';
 import { printFindings, useColor } from '../output.ts';
-import { progress } from '../progress.ts';
 import { findRepository, pathInRepository } from '../repository.ts';
 import { printShown, SHAPES, type Shape, type Shown } from '../shown.ts';
 import { TARGET, targetsOf } from '../targets.ts';
@@ -44,7 +47,6 @@ export const show = defineCommand({
     const workbench = await Workbench.open(
       root,
       targets.filter(({ environment }) => environment === claim.environment),
-      progress(),
     );
     try {
       const { shown, findings: problems } = await showOn(workbench, claim, args.observed === true);
@@ -82,7 +84,10 @@ function findClaim(
   environment: string | undefined,
 ): { claim?: Claim; findings: readonly Finding[] } {
   if (existsSync(wanted) || wanted.includes('/') || /\.ya?ml$/.test(wanted)) {
-    const { claims, findings } = readClaimFiles(root, [pathInRepository(root, wanted)]);
+    const file = pathInRepository(root, wanted);
+    if (!file.startsWith('teams/')) return { claim: readExample(root, file, environment), findings: [] };
+    if (!isClaimFile(file)) throw new UsageError(`${wanted} describes a team`, 'Name one of its claims.');
+    const { claims, findings } = readClaimFiles(root, [file]);
     if (claims.length > 1)
       throw new UsageError(
         `${wanted} holds ${claims.length} claims`,
@@ -107,6 +112,13 @@ function findClaim(
         'platform report lists them all.',
       )
     : new UsageError(`${named.length} claims are called ${wanted}`, `Name the file, or give --environment: ${where}`);
+}
+
+/** A claim that stands nowhere yet, such as an API's example: it is shown as dev would take it, unless told otherwise. */
+function readExample(root: string, file: string, environment: string = ENVIRONMENTS[0]): Claim {
+  const [manifest] = readManifests(root, [file]).manifests;
+  if (!manifest) throw new UsageError(`${file} is no manifest`, `platform check ${file} says why.`);
+  return { manifest, team: manifest.namespace, environment: environment as Environment };
 }
 
 function refuse(root: string, findings: readonly Finding[]): number {
