@@ -1,9 +1,4 @@
 import { defineCommand } from 'citty';
-import { check } from './commands/check.ts';
-import { doctor } from './commands/doctor.ts';
-import { engines } from './commands/engines.ts';
-import { report } from './commands/report.ts';
-import { show } from './commands/show.ts';
 import { run } from './run.ts';
 
 const platform = defineCommand({
@@ -12,7 +7,14 @@ const platform = defineCommand({
     description:
       'What the claims of this repository would create in the cloud, and whether they may. Exit code 0: clean, 1: findings, 2: the tool failed.',
   },
-  subCommands: { check, show, report, engines, doctor },
+  // Loaded when called: help and a misspelt word answer at once.
+  subCommands: {
+    check: () => import('./commands/check.ts').then(({ check }) => check),
+    show: () => import('./commands/show.ts').then(({ show }) => show),
+    report: () => import('./commands/report.ts').then(({ report }) => report),
+    engines: () => import('./commands/engines.ts').then(({ engines }) => engines),
+    doctor: () => import('./commands/doctor.ts').then(({ doctor }) => doctor),
+  },
 });
 
 const args = process.argv.slice(2);

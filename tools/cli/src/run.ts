@@ -1,6 +1,4 @@
 import { didYouMean } from '@platform/findings';
-import { EngineError } from '@platform/engines';
-import { FunctionCallError } from '@platform/compositions';
 import { stripVTControlCharacters } from 'node:util';
 import { renderUsage, runCommand, type CommandDef } from 'citty';
 import { useColor } from './output.ts';
@@ -19,7 +17,7 @@ type Command = CommandDef<any>;
 export async function run(root: Command, args: readonly string[]): Promise<number> {
   let called: Resolved = { command: root, parent: undefined, rest: args };
   try {
-    called = resolve(root, args);
+    called = await resolve(root, args);
     const { command, parent, rest } = called;
     if (args.includes('--help') || args.includes('-h')) {
       process.stdout.write(`${await usage(command, parent)}\n`);
@@ -63,12 +61,12 @@ interface Resolved {
   readonly rest: readonly string[];
 }
 
-function resolve(root: Command, args: readonly string[]): Resolved {
+async function resolve(root: Command, args: readonly string[]): Promise<Resolved> {
   let command = root;
   let parent: Command | undefined;
   let rest = args;
   for (;;) {
-    const commands = (command.subCommands ?? {}) as Record<string, Command>;
+    const commands = (command.subCommands ?? {}) as Record<string, Command | (() => Promise<Command>)>;
     const [name] = rest;
     if (name === undefined || name.startsWith('-') || Object.keys(commands).length === 0)
       return { command, parent, rest };
@@ -80,17 +78,19 @@ function resolve(root: Command, args: readonly string[]): Resolved {
         near ? `Did you mean ${near}?` : `Known: ${Object.keys(commands).join(', ')}`,
       );
     }
-    [command, parent, rest] = [next, command, rest.slice(1)];
+    [command, parent, rest] = [typeof next === 'function' ? await next() : next, command, rest.slice(1)];
   }
 }
 
+/** Errors of ours carry a hint, whichever room they come from: engines, the function's client, the command line. */
 async function explain(error: unknown, { command, parent }: Resolved): Promise<string> {
-  if (error instanceof EngineError)
-    return [`platform: ${error.message}`, error.stderr.trim(), error.hint].filter(Boolean).join('\n');
-  if (error instanceof FunctionCallError || error instanceof UsageError)
-    return `platform: ${error.message}\n${error.hint}`;
-  if (error instanceof Error && error.name === 'CLIError')
-    return `platform: ${error.message}\n\n${await usage(command, parent)}`;
-  if (error instanceof Error && 'code' in error && 'syscall' in error) return `platform: ${error.message}`;
-  return `platform: a defect in the program itself: ${error instanceof Error ? error.stack : String(error)}`;
+  if (!(error instanceof Error)) return `platform: a defect in the program itself: ${String(error)}`;
+  if (error.name === 'CLIError') return `platform: ${error.message}\n\n${await usage(command, parent)}`;
+  const { hint, stderr } = error as { hint?: unknown; stderr?: unknown };
+  if (typeof hint === 'string') {
+    const words = typeof stderr === 'string' ? stderr.trim() : '';
+    return [`platform: ${error.message}`, words, hint].filter(Boolean).join('\n');
+  }
+  if ('syscall' in error) return `platform: ${error.message}`;
+  return `platform: a defect in the program itself: ${error.stack}`;
 }
