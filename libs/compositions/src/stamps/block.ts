@@ -15,16 +15,16 @@ const NUMBER_LIKE = /^[-+]?[\d.][\w.:+-]*$/;
 
 /**
  * Writes rows of the table as a YAML block, without a newline at its end. Values that YAML 1.1 reads differently are
- * quoted, and the quotes are single, so that prettier leaves the block alone.
+ * quoted, as prettier quotes it, which so leaves the block alone.
  */
 export function writeBlock(rows: ReadonlyMap<string, unknown>, { list, column, step }: BlockStyle): string {
   const document = new Document(list ? [...rows.keys()] : rows, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
   visit(document, {
     Scalar(_, scalar) {
-      if (typeof scalar.value === 'string' && NUMBER_LIKE.test(scalar.value)) scalar.type = 'QUOTE_SINGLE';
+      if (typeof scalar.value === 'string' && NUMBER_LIKE.test(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
     },
   });
-  const text = document.toString({ collectionStyle: 'block', indent: step, lineWidth: 0, singleQuote: true });
+  const text = document.toString({ collectionStyle: 'block', indent: step, lineWidth: 0 });
   return text.trimEnd().replace(/^(?=.)/gm, ' '.repeat(column));
 }
 

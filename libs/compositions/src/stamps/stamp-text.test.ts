@@ -72,8 +72,8 @@ describe('writes', () => {
     const table = 'words:\n  "no": { means: "off" }\n  "12:30": { means: "0777" }\n  plain: { means: 1.5 }\n';
     expect(stamp('map: # stamped from regions-and-sizes.yaml: words.*.means\n', table).text).toMatchInlineSnapshot(`
       "map: # stamped from regions-and-sizes.yaml: words.*.means
-        'no': 'off'
-        '12:30': '0777'
+        "no": "off"
+        "12:30": "0777"
         plain: 1.5
       "
     `);

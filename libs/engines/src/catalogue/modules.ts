@@ -10,6 +10,7 @@ export type ModuleName =
   | 'external-secrets'
   | 'crossplane'
   | 'function-patch-and-transform'
+  | 'kubernetes'
   | 'kyverno';
 
 /** Modules that an engine is built from; the others are pinned only for their files. */

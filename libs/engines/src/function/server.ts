@@ -12,8 +12,8 @@ import { accepts } from './connect.ts';
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 2_000;
 
-/** Go collects garbage at four times the live heap instead of twice: a fifth less work a call, for some 50 MiB. */
-const CALM_COLLECTOR = { GOGC: '400' };
+/** Go collects garbage at eleven times the live heap instead of twice: a fifth less work a call, for some 50 MiB. */
+const CALM_COLLECTOR = { GOGC: '1000' };
 
 /** How a process ended; `code` is null when a signal ended it. */
 export interface Exit {

@@ -26,6 +26,10 @@ test('an unknown keyword is dropped and reported, at any depth', () => {
   ]);
 });
 
+test('a keyword that JavaScript knows is unknown all the same', () => {
+  expect(readSchema({ constructor: 3 }).issues).toMatchObject([{ path: ['constructor'], code: 'unknown-field' }]);
+});
+
 test('a keyword in other letters is read, but not as it should be written', () => {
   const { schema, issues } = readSchema({ minlength: 3 });
   expect(schema).toEqual({ minLength: 3 });

@@ -1,84 +1,11 @@
 import { isMapping, type KubernetesSchema } from '../crd.ts';
 import { hintFrom, within, type SchemaIssue } from '../issue.ts';
 import { describe } from '../validation/describe.ts';
+import { fits, SHAPES, WORDS, type Shape } from './keyword-shapes.ts';
 
-type Shape =
-  | 'text'
-  | 'number'
-  | 'count'
-  | 'flag'
-  | 'texts'
-  | 'values'
-  | 'any'
-  | 'schema'
-  | 'schemas'
-  | 'fields'
-  | 'schema or flag'
-  | 'rules';
-
-// JSONSchemaProps of k8s.io/apiextensions-apiserver v0.35: what Crossplane unmarshals a schema into.
-const SHAPES: Readonly<Record<string, Shape>> = {
-  id: 'text',
-  $schema: 'text',
-  $ref: 'text',
-  description: 'text',
-  type: 'text',
-  format: 'text',
-  title: 'text',
-  default: 'any',
-  maximum: 'number',
-  exclusiveMaximum: 'flag',
-  minimum: 'number',
-  exclusiveMinimum: 'flag',
-  maxLength: 'count',
-  minLength: 'count',
-  pattern: 'text',
-  maxItems: 'count',
-  minItems: 'count',
-  uniqueItems: 'flag',
-  multipleOf: 'number',
-  enum: 'values',
-  maxProperties: 'count',
-  minProperties: 'count',
-  required: 'texts',
-  items: 'schema',
-  allOf: 'schemas',
-  oneOf: 'schemas',
-  anyOf: 'schemas',
-  not: 'schema',
-  properties: 'fields',
-  additionalProperties: 'schema or flag',
-  patternProperties: 'fields',
-  dependencies: 'any',
-  additionalItems: 'any',
-  definitions: 'fields',
-  externalDocs: 'any',
-  example: 'any',
-  nullable: 'flag',
-  'x-kubernetes-preserve-unknown-fields': 'flag',
-  'x-kubernetes-embedded-resource': 'flag',
-  'x-kubernetes-int-or-string': 'flag',
-  'x-kubernetes-list-map-keys': 'texts',
-  'x-kubernetes-list-type': 'text',
-  'x-kubernetes-map-type': 'text',
-  'x-kubernetes-validations': 'rules',
-};
 const SPELLINGS = new Map(Object.keys(SHAPES).map((keyword) => [keyword.toLowerCase(), keyword]));
+
 const RULE_FIELDS = ['rule', 'message', 'messageExpression', 'reason', 'fieldPath', 'optionalOldSelf'];
-const WORDS: Readonly<Record<Shape, string>> = {
-  text: 'text',
-  number: 'a number',
-  count: 'a whole number',
-  flag: 'true or false',
-  texts: 'a list of texts',
-  values: 'a list',
-  any: 'any value',
-  schema: 'a schema',
-  schemas: 'a list of schemas',
-  fields: 'a mapping of fields to schemas',
-  'schema or flag': 'a schema, or true or false',
-  rules: 'a list of rules',
-};
 // Go keeps these although they are empty, because their fields are pointers.
 const KEPT_WHEN_EMPTY = new Set([
   'x-kubernetes-preserve-unknown-fields',
@@ -102,12 +29,15 @@ export function readSchema(value: unknown): ReadSchema {
   const issues: SchemaIssue[] = [];
   for (const [written, part] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
     // Go reads a keyword in any case of its letters.
-    const keyword = SPELLINGS.get(written.toLowerCase()) ?? written;
-    const shape = SHAPES[keyword];
-    if (shape !== undefined && keyword !== written) issues.push(oddSpelling(written, keyword));
-    if (shape === undefined) issues.push(unknownKeyword(written));
-    else if (part === null && shape !== 'any') continue;
-    else if (!fits(shape, part)) issues.push(wrongShape([written], part, shape));
+    const keyword = SPELLINGS.get(written.toLowerCase());
+    const shape = keyword === undefined ? undefined : SHAPES[keyword];
+    if (keyword === undefined || shape === undefined) {
+      issues.push(unknownKeyword(written));
+      continue;
+    }
+    if (keyword !== written) issues.push(oddSpelling(written, keyword));
+    if (part === null && shape !== 'any') continue;
+    if (!fits(shape, part)) issues.push(wrongShape([written], part, shape));
     else {
       const read = readPart(shape, part);
       issues.push(...within([written], read.issues));
@@ -144,32 +74,6 @@ function unknownRuleFields(rules: readonly unknown[]): SchemaIssue[] {
       .filter((field) => !RULE_FIELDS.includes(field))
       .map((field) => ({ ...unknownKeyword(field, RULE_FIELDS), path: [index, field] })),
   );
-}
-
-function fits(shape: Shape, value: unknown): boolean {
-  switch (shape) {
-    case 'any':
-      return true;
-    case 'text':
-      return typeof value === 'string';
-    case 'number':
-      return typeof value === 'number';
-    case 'count':
-      return Number.isInteger(value);
-    case 'flag':
-      return typeof value === 'boolean';
-    case 'values':
-      return Array.isArray(value);
-    case 'texts':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string');
-    case 'schemas':
-    case 'rules':
-      return Array.isArray(value) && value.every(isMapping);
-    case 'schema or flag':
-      return typeof value === 'boolean' || isMapping(value);
-    default:
-      return isMapping(value) && (shape === 'schema' || Object.values(value).every(isMapping));
-  }
 }
 
 function isEmpty(shape: Shape, value: unknown): boolean {

@@ -21,7 +21,6 @@ export const SCHEMA_MODULES: readonly SchemaModule[] = [
   { module: 'provider-gcp', folder: 'package/crds', groups: ['gcp.m.upbound.io'], convert: namespacedGcpCrds },
   { module: 'provider-kubernetes', folder: 'package/crds', groups: ['kubernetes.m.crossplane.io'] },
   { module: 'external-secrets', folder: 'config/crds/bases', groups: ['external-secrets.io'] },
-  { module: 'function-patch-and-transform', folder: 'package/input', groups: ['pt.fn.crossplane.io'] },
   { module: 'kyverno', folder: 'config/crds/policies.kyverno.io', groups: ['policies.kyverno.io'] },
   {
     module: 'function-patch-and-transform',

@@ -35,16 +35,17 @@ function declare(environment: Environment, schema: KubernetesSchema, name: strin
   if (schema['x-kubernetes-int-or-string'] === true) return 'dyn';
   if (schema.type === 'string') return FORMATS[schema.format ?? ''] ?? 'string';
   if (schema.type === 'array')
-    return `list<${schema.items ? declare(environment, schema.items, `${name}_item`) : 'dyn'}>`;
+    return `list<${schema.items ? declare(environment, schema.items, `${name}.__item__`) : 'dyn'}>`;
   if (schema.type !== 'object') return SCALARS[schema.type ?? ''] ?? 'dyn';
   if (typeof schema.additionalProperties === 'object') {
-    return `map<string, ${declare(environment, schema.additionalProperties, `${name}_value`)}>`;
+    return `map<string, ${declare(environment, schema.additionalProperties, `${name}.__value__`)}>`;
   }
   if (schema.properties === undefined) return 'dyn';
+  // No field can be called __item__ or __value__ once it is escaped, so no two types share a name.
   const fields: Record<string, string> = {};
   for (const [field, part] of Object.entries(schema.properties)) {
     const key = escapeField(field);
-    if (key !== undefined) fields[key] = declare(environment, part, `${name}_${key}`);
+    if (key !== undefined) fields[key] = declare(environment, part, `${name}.${key}`);
   }
   environment.registerType(name, { fields });
   // The library compares only objects that have an operator for it.

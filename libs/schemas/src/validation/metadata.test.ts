@@ -33,6 +33,7 @@ test.each([
 
 test.each([
   ['an unknown field', { name: 'a', label: {} }, 'unknown-field', ['label'], /Did you mean labels/],
+  ['a field that JavaScript knows', { name: 'a', constructor: {} }, 'unknown-field', ['constructor'], undefined],
   ['a name in capitals', { name: 'Checkout' }, 'pattern-mismatch', ['name'], /lower-case/],
   ['a name with a space', { name: 'a b' }, 'pattern-mismatch', ['name'], /lower-case/],
   ['a name that ends with a hyphen', { name: 'a-' }, 'pattern-mismatch', ['name'], /lower-case/],

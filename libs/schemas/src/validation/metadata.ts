@@ -36,7 +36,7 @@ export function checkMetadata(metadata: unknown, format: NameFormat = SUBDOMAIN)
   if (!isMapping(metadata)) return [];
   const issues: SchemaIssue[] = [];
   for (const [field, value] of Object.entries(metadata)) {
-    const kind = FIELDS[field];
+    const kind = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
     if (kind === undefined) issues.push(unknown(field));
     else if (value !== null && !is(kind, value)) issues.push(wrongType([field], value, WORDS[kind]));
   }
