@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { moduleFolder, type ModuleName } from '@platform/engines';
+import { moduleFolder } from '@platform/engines';
 import type { KindDefinition } from '../resource-schema.ts';
 import { DNS_LABEL, PATH_SEGMENT, SERVICE_LABEL, SUBDOMAIN, type NameFormat } from '../validation/names.ts';
 import { inline, type OpenApiSchemas } from './open-api.ts';
@@ -30,7 +30,7 @@ export interface BuiltInKinds {
   kinds(group: string, version: string): readonly KindDefinition[];
 }
 
-const MODULE = 'kubernetes' as string as ModuleName;
+const MODULE = 'kubernetes';
 const FOLDER = 'api/openapi-spec/v3';
 const NAMES: Readonly<Record<string, NameFormat>> = { '/Namespace': DNS_LABEL, '/Service': SERVICE_LABEL };
 
