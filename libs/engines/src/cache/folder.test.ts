@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { setVariable } from '../fixtures/temporary.ts';
 import { cacheFolder } from './folder.ts';
