@@ -7,3 +7,4 @@ export type { SkippedRule } from './rules/check-rules.ts';
 export { SchemaSet, type KnownKind } from './schema-set.ts';
 export { explainUnknownKind } from './unknown-kind.ts';
 export { validateManifests } from './validate-manifests.ts';
+export { childSchema } from './validation/look-up.ts';

@@ -5,8 +5,10 @@ import { compositionChecksOn } from './checks/compositions.ts';
 import { workbenchOf } from './checks/compositions/workbench.ts';
 import { xrdChecks } from './checks/xrd.ts';
 import { forEachProject } from './for-each-project.ts';
-import { DATABASE_MUTANTS, OVERLAY_MUTANTS, type CompositionMutant } from './mutants/compositions.ts';
+import { DATABASE_MUTANTS } from './mutants/database.ts';
 import { findingsOf, isCaught } from './mutants/mutant.ts';
+import type { CompositionMutant } from './mutants/on-planes.ts';
+import { OVERLAY_MUTANTS } from './mutants/overlays.ts';
 import { XRD_MUTANTS } from './mutants/xrd.ts';
 
 const root = inject('root');

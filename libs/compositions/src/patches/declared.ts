@@ -1,5 +1,5 @@
 import { didYouMean } from '@platform/findings';
-import type { KubernetesSchema } from '@platform/schemas';
+import { childSchema, type KubernetesSchema } from '@platform/schemas';
 
 /** Fields of metadata that a patch may read or write. */
 const METADATA = ['name', 'generateName', 'namespace', 'uid', 'labels', 'annotations'];
@@ -23,17 +23,11 @@ export function undeclaredStep(root: KubernetesSchema, path: readonly (string | 
   for (const step of path) {
     if (schema?.['x-kubernetes-preserve-unknown-fields']) return undefined;
     const next: KubernetesSchema | undefined =
-      typeof step === 'number' || step === '*' ? schema?.items : child(schema, step);
+      typeof step === 'number' || step === '*' ? schema?.items : childSchema(schema, step);
     if (!next) return unknownStep(String(step), Object.keys(schema?.properties ?? {}));
     schema = next;
   }
   return undefined;
-}
-
-function child(schema: KubernetesSchema | undefined, step: string): KubernetesSchema | undefined {
-  const own = schema?.properties;
-  if (own && Object.hasOwn(own, step)) return own[step];
-  return typeof schema?.additionalProperties === 'object' ? schema.additionalProperties : undefined;
 }
 
 function unknownStep(step: string, known: readonly string[]): Undeclared {

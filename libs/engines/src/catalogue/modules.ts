@@ -14,7 +14,11 @@ export type ModuleName =
   | 'kyverno';
 
 /** Modules that an engine is built from; the others are pinned only for their files. */
-const OF_AN_ENGINE: ReadonlySet<ModuleName> = new Set<ModuleName>(['crossplane', 'function-patch-and-transform', 'kyverno']);
+const OF_AN_ENGINE: ReadonlySet<ModuleName> = new Set<ModuleName>([
+  'crossplane',
+  'function-patch-and-transform',
+  'kyverno',
+]);
 
 /** The folder whose `go.mod` pins the module. */
 export function pinFolderOf(name: ModuleName): string {

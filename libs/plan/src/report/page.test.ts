@@ -55,7 +55,7 @@ function open(claims: readonly ClaimReport[]) {
 test('every claim is listed with its resources and their important fields', () => {
   const { document, names } = open([claim('checkout-db'), claim('checkout-orders')]);
   expect(names()).toEqual(['checkout-db', 'checkout-orders']);
-  expect(document.getElementById('totals')!.textContent).toContain('2 claims of 1 teams');
+  expect(document.getElementById('totals')!.textContent).toContain('2 claims of 1 team');
   expect(document.querySelector('details .body')!.textContent).toContain('instanceClass db.t4g.medium');
 });
 

@@ -36,7 +36,7 @@ export function table({ claims, clouds, totals, findings }: Report, width = 120)
       .slice(0, width),
   );
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const sum = `${totals.claims} claims of ${totals.teams} teams would create ${totals.resources} resources on ${clouds.join(', ')}: ${errors === 0 ? 'all valid' : `${errors} errors`}`;
+  const sum = `${count(totals.claims, 'claim')} of ${count(totals.teams, 'team')} would create ${count(totals.resources, 'resource')} on ${clouds.join(', ')}: ${errors === 0 ? 'all valid' : count(errors, 'error')}`;
   return [...lines, '', sum, ''].join('\n');
 }
 
@@ -53,3 +53,5 @@ function text(value: unknown): string {
         .replace(/\p{Cc}/gu, '')
         .slice(0, 40);
 }
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -83,6 +83,14 @@ export const STRUCTURE_MUTANTS: Readonly<Record<string, readonly Mutant[]>> = {
       expect: { code: 'missing-required' },
     },
     { name: 'an address that is none', file: TEAM, from: '@', to: ' at ', expect: { code: 'pattern-mismatch' } },
+    {
+      name: 'a schema that is no JSON',
+      file: 'teams/team.schema.json',
+      from: '"object"',
+      to: 'object',
+      expect: { code: 'schema-missing' },
+    },
+    { name: 'a missing schema', file: 'teams/team.schema.json', expect: { code: 'schema-missing' } },
     { name: 'a project.json', file: 'teams/checkout/project.json', to: '{}\n', expect: { code: 'file-not-allowed' } },
     {
       name: 'a policy of the old kind',

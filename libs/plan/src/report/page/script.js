@@ -3,6 +3,7 @@
 // claims stays quick. Everything goes in as text nodes, so no value of a claim can become markup.
 const report = JSON.parse(document.getElementById('report').textContent);
 const CLOUDS = { aws: 'AWS', gcp: 'GCP', azure: 'Azure' };
+const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 const at = (id) => document.getElementById(id);
 
 function element(name, attributes = {}, ...children) {
@@ -137,12 +138,12 @@ function show() {
       element(
         'section',
         {},
-        element('h2', {}, team, ' ', element('small', {}, `${ofTeam.length} claims`)),
+        element('h2', {}, team, ' ', element('small', {}, count(ofTeam.length, 'claim'))),
         ...ofTeam.map((claim) => claimNode(claim, shown.length <= 3)),
       ),
     ),
   );
-  at('shown').textContent = `${shown.length} of ${claims.length} claims`;
+  at('shown').textContent = `${shown.length} of ${count(claims.length, 'claim')}`;
 }
 
 function options(id, values, label = (value) => value) {
@@ -155,7 +156,7 @@ function options(id, values, label = (value) => value) {
 const { totals } = report;
 const errors = report.findings.filter(({ severity }) => severity === 'error').length;
 at('totals').textContent =
-  `${totals.claims} claims of ${totals.teams} teams would create ${totals.resources} resources on ${report.clouds.map((cloud) => CLOUDS[cloud]).join(', ')}. ${errors === 0 ? 'All are valid.' : `${errors} errors.`}`;
+  `${count(totals.claims, 'claim')} of ${count(totals.teams, 'team')} would create ${count(totals.resources, 'resource')} on ${report.clouds.map((cloud) => CLOUDS[cloud]).join(', ')}. ${errors === 0 ? 'All are valid.' : `${count(errors, 'error')}.`}`;
 options('team', [...new Set(claims.map(({ team }) => team))].sort());
 options('environment', ['dev', 'staging', 'production']);
 options('cloud', report.clouds, (cloud) => CLOUDS[cloud]);

@@ -1,13 +1,15 @@
 import { basename } from 'node:path/posix';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormatsModule from 'ajv-formats';
 import { didYouMean, type Finding } from '@platform/findings';
 import { findingAt, parseDocuments, type YamlDocument } from '@platform/manifests';
 import type { Checks } from '../../check.ts';
-import { textOf } from '../../files/text.ts';
+import { aboutFile, textOf } from '../../files/text.ts';
 
 // ajv-formats is CommonJS: its types put the function one level too deep.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
+
+const SCHEMA = 'teams/team.schema.json';
 
 /** A team's file follows teams/team.schema.json, and the team is named after its folder. */
 export const teamChecks: Checks = (root, folder) => [
@@ -16,17 +18,28 @@ export const teamChecks: Checks = (root, folder) => [
     run: () => {
       const file = `${folder}/team.yaml`;
       const { documents, findings } = parseDocuments(file, textOf(root, file));
-      const schema = JSON.parse(textOf(root, 'teams/team.schema.json')) as object;
-      return [...findings, ...documents.flatMap((team) => [...validate(schema, team), ...namedAfter(folder, team)])];
+      const { validate, problem } = compileSchema(root);
+      if (!validate) return [...findings, problem];
+      return [...findings, ...documents.flatMap((team) => [...check(validate, team), ...namedAfter(folder, team)])];
     },
   },
 ];
 
-function validate(schema: object, team: YamlDocument): Finding[] {
-  const ajv = new Ajv({ allErrors: true });
-  addFormats(ajv);
-  const check = ajv.compile(schema);
-  return check(team.value) ? [] : (check.errors ?? []).map((error) => explain(error, team));
+type Schema = { validate: ValidateFunction; problem?: never } | { validate?: never; problem: Finding };
+
+function compileSchema(root: string): Schema {
+  try {
+    const ajv = new Ajv({ allErrors: true });
+    addFormats(ajv);
+    return { validate: ajv.compile(JSON.parse(textOf(root, SCHEMA))) };
+  } catch (error) {
+    const message = `The schema of teams can not be used: ${(error as Error).message}.`;
+    return { problem: aboutFile(SCHEMA, { code: 'schema-missing', message }) };
+  }
+}
+
+function check(validate: ValidateFunction, team: YamlDocument): Finding[] {
+  return validate(team.value) ? [] : (validate.errors ?? []).map((error) => explain(error, team));
 }
 
 function explain({ keyword, instancePath, params, message, parentSchema }: ErrorObject, team: YamlDocument): Finding {

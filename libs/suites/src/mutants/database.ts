@@ -1,25 +1,11 @@
-import type { Target } from '@platform/plan';
-import type { Mutant } from './mutant.ts';
-
-/** A defect, and the control planes on which it has to show. */
-export interface CompositionMutant extends Mutant {
-  readonly targets: readonly Target[];
-}
-
-const AWS: Target = { cloud: 'aws', environment: 'production' };
-const GCP: Target = { cloud: 'gcp', environment: 'production' };
-const AZURE: Target = { cloud: 'azure', environment: 'production' };
+import { AWS, AZURE, GCP, on, type CompositionMutant } from './on-planes.ts';
 
 const aws = 'platform-api/database/aws.yaml';
 const gcp = 'platform-api/database/gcp.yaml';
 const azure = 'platform-api/database/azure.yaml';
 const guarantees = 'platform-api/database/guarantees.yaml';
-const table = 'platform-api/regions-and-sizes.yaml';
 /** The example whose variants are rendered: what goes wrong in a render is reported there. */
 const example = 'platform-api/database/examples/everything.yaml';
-
-const on = (target: Target, ...mutants: readonly Mutant[]): CompositionMutant[] =>
-  mutants.map((mutant) => ({ ...mutant, targets: [target] }));
 
 /** Defects of the database API that the compositions suite must find. */
 export const DATABASE_MUTANTS: readonly CompositionMutant[] = [
@@ -264,39 +250,4 @@ export const DATABASE_MUTANTS: readonly CompositionMutant[] = [
     expect: { code: 'never-ready', file: example },
     targets: [AWS, GCP],
   },
-];
-
-/** Defects of the overlays that the compositions suite must find. */
-export const OVERLAY_MUTANTS: readonly CompositionMutant[] = [
-  ...on(
-    AWS,
-    {
-      name: 'a region of the EU that the table puts elsewhere',
-      file: table,
-      from: 'azure: germanywestcentral',
-      to: 'azure: eastus',
-      expect: { code: 'region-leaves-eu' },
-    },
-    {
-      name: 'a Composition of another cloud',
-      file: 'platform-api/clouds/aws/kustomization.yaml',
-      from: 'cloud!=aws',
-      to: 'cloud=gcp',
-      expect: { code: 'overlay-wrong', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
-    },
-    {
-      name: 'production that calls itself dev',
-      file: 'platform-api/environments/production/kustomization.yaml',
-      from: 'value: production',
-      to: 'value: dev',
-      expect: { code: 'overlay-wrong', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
-    },
-    {
-      name: 'a misspelt field of a shared network',
-      file: 'platform-api/overlays/aws/production/network.yaml',
-      from: 'managementPolicies:',
-      to: 'managementPolicy:',
-      expect: { code: 'unknown-field' },
-    },
-  ),
 ];

@@ -1,0 +1,38 @@
+import { AWS, on, type CompositionMutant } from './on-planes.ts';
+
+const table = 'platform-api/regions-and-sizes.yaml';
+
+/** Defects of the overlays that the compositions suite must find. */
+export const OVERLAY_MUTANTS: readonly CompositionMutant[] = [
+  ...on(
+    AWS,
+    {
+      name: 'a region of the EU that the table puts elsewhere',
+      file: table,
+      from: 'azure: germanywestcentral',
+      to: 'azure: eastus',
+      expect: { code: 'region-leaves-eu' },
+    },
+    {
+      name: 'a Composition of another cloud',
+      file: 'platform-api/clouds/aws/kustomization.yaml',
+      from: 'cloud!=aws',
+      to: 'cloud=gcp',
+      expect: { code: 'overlay-wrong', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
+    },
+    {
+      name: 'production that calls itself dev',
+      file: 'platform-api/environments/production/kustomization.yaml',
+      from: 'value: production',
+      to: 'value: dev',
+      expect: { code: 'overlay-wrong', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
+    },
+    {
+      name: 'a misspelt field of a shared network',
+      file: 'platform-api/overlays/aws/production/network.yaml',
+      from: 'managementPolicies:',
+      to: 'managementPolicy:',
+      expect: { code: 'unknown-field' },
+    },
+  ),
+];
