@@ -1,18 +1,18 @@
-import { SchemaSet } from '@platform/schemas';
+import { SchemaSet, type Crd, type KubernetesSchema } from '@platform/schemas';
 import { expect, test } from 'vitest';
 import type { KubernetesObject } from '../object.ts';
 import { checkPatches } from './check.ts';
 
-const object = (properties: object) => ({ type: 'object', properties });
+const object = (properties: Record<string, KubernetesSchema>): KubernetesSchema => ({ type: 'object', properties });
 const text = { type: 'string' };
-const crd = (kind: string, spec: object, status: object) => ({
-  apiVersion: 'apiextensions.k8s.io/v1' as const,
-  kind: 'CustomResourceDefinition' as const,
+const crd = (kind: string, spec: KubernetesSchema, status: KubernetesSchema): Crd => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
   metadata: { name: `${kind.toLowerCase()}s.example.org` },
   spec: {
     group: 'example.org',
     names: { kind, plural: `${kind.toLowerCase()}s` },
-    scope: 'Namespaced' as const,
+    scope: 'Namespaced',
     versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: object({ spec, status }) } }],
   },
 });
