@@ -1,0 +1,8 @@
+import { parseDocument } from 'yaml';
+
+/** The `group/Kind` that a CompositeResourceDefinition serves; undefined while it names none. */
+export function kindServedBy(definition: string): string | undefined {
+  const document = parseDocument(definition, { logLevel: 'silent' });
+  const [group, kind] = [document.getIn(['spec', 'group']), document.getIn(['spec', 'names', 'kind'])];
+  return group && kind ? `${group}/${kind}` : undefined;
+}

@@ -1,0 +1,84 @@
+/** The suites to run over a project, and the files that each of them reads, as Nx inputs. */
+export type SuiteInputs = Readonly<Record<string, readonly string[]>>;
+
+/** A kind of folder that is a project because it holds a marker file. */
+export interface Area {
+  readonly name: string;
+  /** Folders of this area, as a glob relative to the repository's root; '.' is the root itself. */
+  readonly folder: string;
+  /** The file that makes such a folder a project. */
+  readonly marker: string;
+  /** The project's name without the folder's own name; projects of packages are named by their package.json. */
+  readonly prefix?: string;
+  readonly suites: SuiteInputs;
+}
+
+const OWN_FILES = '{projectRoot}/**/*';
+const OWN_YAML = '{projectRoot}/**/*.{yaml,yml}';
+const TABLE = '{workspaceRoot}/platform-api/regions-and-sizes.yaml';
+const CONTROL_PLANES = '{workspaceRoot}/platform-api/{clouds,environments,functions,overlays}/**/*';
+
+/** The rooms of the repository and their suites: a new area or suite is a line here. The first match wins. */
+export const AREAS: readonly Area[] = [
+  {
+    name: 'teams',
+    folder: 'teams/*',
+    marker: 'team.yaml',
+    prefix: 'team-',
+    suites: {
+      yaml: [OWN_YAML],
+      structure: [OWN_FILES, '{workspaceRoot}/teams/team.schema.json'],
+      xrd: [OWN_YAML, '^definition', CONTROL_PLANES],
+      compositions: [OWN_YAML, '^default', CONTROL_PLANES],
+    },
+  },
+  {
+    name: 'platform-api',
+    folder: 'platform-api/*',
+    marker: 'definition.yaml',
+    prefix: 'api-',
+    suites: {
+      yaml: [OWN_YAML],
+      structure: [OWN_FILES, TABLE],
+      xrd: ['definition', '{projectRoot}/examples/**/*', CONTROL_PLANES],
+      compositions: [OWN_FILES, CONTROL_PLANES],
+      mutants: [OWN_FILES, CONTROL_PLANES, TABLE],
+    },
+  },
+  {
+    name: 'platform-overlays',
+    folder: 'platform-api',
+    marker: 'regions-and-sizes.yaml',
+    prefix: 'platform-overlays',
+    suites: {
+      yaml: [OWN_YAML],
+      structure: [OWN_FILES],
+      compositions: [OWN_FILES, '^default'],
+      mutants: [OWN_FILES, '^default'],
+    },
+  },
+  {
+    name: 'policies',
+    folder: 'policies/*',
+    marker: 'policy.yaml',
+    prefix: 'policy-',
+    suites: { yaml: [OWN_YAML], structure: [OWN_FILES] },
+  },
+  {
+    name: 'packages',
+    folder: '{libs,tools}/*',
+    marker: 'package.json',
+    suites: { structure: [OWN_FILES], unit: [OWN_FILES] },
+  },
+  {
+    name: 'repository',
+    folder: '.',
+    marker: 'nx.json',
+    prefix: 'repository',
+    suites: {
+      yaml: [OWN_YAML],
+      shell: [OWN_FILES, '{workspaceRoot}/**/*.sh'],
+      structure: [OWN_FILES],
+    },
+  },
+];

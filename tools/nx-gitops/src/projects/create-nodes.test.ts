@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { MARKERS } from '@platform/suites';
+import { expect, test } from 'vitest';
+import { AREAS } from './areas.ts';
+import { createNodes } from './create-nodes.ts';
+
+const WORKSPACE = join(import.meta.dirname, '../../fixtures/workspace');
+
+async function infer(marker: string) {
+  const [, create] = createNodes;
+  const results = await create([marker], undefined, { workspaceRoot: WORKSPACE, nxJsonConfiguration: {} });
+  return Object.entries(results[0]![1].projects!)[0]!;
+}
+
+test.each([
+  ['teams/checkout/team.yaml', 'teams/checkout', 'team-checkout', 'yaml structure xrd compositions test'],
+  [
+    'platform-api/cache/definition.yaml',
+    'platform-api/cache',
+    'api-cache',
+    'yaml structure xrd compositions mutants test',
+  ],
+  [
+    'platform-api/regions-and-sizes.yaml',
+    'platform-api',
+    'platform-overlays',
+    'yaml structure compositions mutants test',
+  ],
+  ['policies/regions/policy.yaml', 'policies/regions', 'policy-regions', 'yaml structure test'],
+  ['libs/plan/package.json', 'libs/plan', undefined, 'structure unit test'],
+  ['nx.json', '.', 'repository', 'yaml shell structure test'],
+])('%s makes a project of %s', async (marker, folder, name, targets) => {
+  const [root, project] = await infer(marker);
+  expect([root, project.name, Object.keys(project.targets!).join(' ')]).toEqual([folder, name, targets]);
+});
+
+test('every suite is cached, by the files that it reads', async () => {
+  const [, { targets }] = await infer('teams/checkout/team.yaml');
+  expect(targets!['xrd']).toMatchObject({
+    executor: '@platform/nx-gitops:suite',
+    options: { suite: 'xrd' },
+    cache: true,
+  });
+  expect(targets!['xrd']!.inputs).toMatchInlineSnapshot(`
+    [
+      "{projectRoot}/**/*.{yaml,yml}",
+      "^definition",
+      "{workspaceRoot}/platform-api/{clouds,environments,functions,overlays}/**/*",
+      "{workspaceRoot}/libs/suites/src/xrd.suite.ts",
+      "{workspaceRoot}/libs/suites/src/holds.ts",
+      "{workspaceRoot}/libs/findings/src/**/*",
+      "{workspaceRoot}/libs/manifests/src/**/*",
+      "!{workspaceRoot}/libs/*/src/**/*.test.ts",
+      "{workspaceRoot}/tools/engines/kustomize/go.{mod,sum}",
+      "{workspaceRoot}/tools/engines/function-patch-and-transform/go.{mod,sum}",
+      "{workspaceRoot}/tools/engines/crossplane/go.{mod,sum}",
+      "{workspaceRoot}/tools/schemas/*/go.{mod,sum}",
+      "sharedGlobals",
+      "{workspaceRoot}/vitest.config.ts",
+      "{workspaceRoot}/tools/nx-gitops/src/executors/**/*",
+      {
+        "externalDependencies": [
+          "vitest",
+        ],
+      },
+    ]
+  `);
+  expect(targets!['test']).toEqual({ executor: 'nx:noop', dependsOn: ['yaml', 'structure', 'xrd', 'compositions'] });
+});
+
+test('the suites stop at the markers that make projects', () => {
+  const nested = AREAS.filter(({ folder }) => folder !== '.').map(({ marker }) => marker);
+  expect([...MARKERS].toSorted()).toEqual(nested.toSorted());
+});

@@ -1,0 +1,45 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import type { InputsOfCode } from '../inputs/code.ts';
+import { engineInputs } from '../inputs/engines.ts';
+import type { SuiteInputs } from './areas.ts';
+
+/** The tests of a package decide nothing outside of it; Nx takes its own as files of the project. */
+const NO_TESTS = '!{workspaceRoot}/libs/*/src/**/*.test.ts';
+
+/** What every suite's result depends on, whatever the suite: the program that runs it. */
+const RUNNER = [
+  'sharedGlobals',
+  '{workspaceRoot}/vitest.config.ts',
+  '{workspaceRoot}/tools/nx-gitops/src/executors/**/*',
+];
+
+/** A cached target for each suite, and `test`, which stands for all of them. */
+export function suiteTargets(
+  root: string,
+  suites: SuiteInputs,
+  code: InputsOfCode,
+): Record<string, TargetConfiguration> {
+  const targets = Object.entries(suites).map(
+    ([suite, reads]) => [suite, suiteTarget(root, suite, reads, code)] as const,
+  );
+  return { ...Object.fromEntries(targets), test: { executor: 'nx:noop', dependsOn: Object.keys(suites) } };
+}
+
+function suiteTarget(root: string, suite: string, reads: readonly string[], code: InputsOfCode): TargetConfiguration {
+  const { sources, packages } = suite === 'unit' ? code.ofPackage(root) : code.ofSuite(suite);
+  return {
+    executor: '@platform/nx-gitops:suite',
+    options: { suite },
+    cache: true,
+    inputs: [
+      ...reads,
+      ...sources,
+      NO_TESTS,
+      ...engineInputs(suite, sources),
+      ...RUNNER,
+      { externalDependencies: [...packages] },
+    ],
+    outputs: [],
+    metadata: { description: `The ${suite} suite over this project`, technologies: ['vitest'] },
+  };
+}
