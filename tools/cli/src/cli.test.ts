@@ -4,15 +4,15 @@ import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const REPOSITORY = resolve(import.meta.dirname, '../../..');
-const PLATFORM = join(REPOSITORY, 'tools/cli/bin/platform.js');
+const FIXTURE = resolve(import.meta.dirname, '../fixtures/repository');
+const PLATFORM = resolve(import.meta.dirname, '../bin/platform.js');
 const CLAIM = 'teams/checkout/production/checkout-db.yaml';
 
 let root: string;
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'cli-'));
-  for (const folder of ['platform-api', 'teams'])
-    cpSync(join(REPOSITORY, folder), join(root, folder), { recursive: true });
+  cpSync(FIXTURE, root, { recursive: true });
+});
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -28,7 +28,7 @@ async function platform(args: readonly string[], env: Record<string, string> = {
 
 test('report lists every claim, writes the page, and ends clean', async () => {
   const { exitCode, stdout } = await platform(['report']);
-  expect(stdout).toMatch(/checkout +production +checkout-db +DatabaseInstanceClaim +small +eu-west-1 +5 +5 +6 +✓/);
+  expect(stdout).toMatch(/checkout +production +checkout-db +DatabaseInstanceClaim +small +eu-west-1 +1 +1 +1 +✓/);
   expect(stdout).toContain('all valid');
   expect(exitCode).toBe(0);
   expect(readFileSync(join(root, 'dist/report/index.html'), 'utf8')).toContain('checkout-db');
@@ -52,7 +52,7 @@ test('show prints the same bytes twice, as YAML that names its cloud', async () 
 test('show --observed says that the cloud is simulated, and shows the connection Secret', async () => {
   const { stdout } = await platform(['show', CLAIM, '--observed']);
   expect(stdout.match(/The cloud is simulated/g)).toHaveLength(3);
-  expect(stdout.match(/Secret checkout-db-connection: database, endpoint, password, port, username/g)).toHaveLength(3);
+  expect(stdout.match(/Secret checkout-db-connection: endpoint, password/g)).toHaveLength(3);
 });
 
 test('check points at the line of a defect and says what to write', async () => {

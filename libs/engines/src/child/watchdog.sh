@@ -2,7 +2,9 @@
 # Purpose: end processes whose parent was killed so hard that it could not end them itself.
 # Usage: started by watchdog.ts. Reads "+ <target> [<socket>]" and "- <target>" lines, where a target is a process id,
 # or a process group with a minus in front. The end of the input means that the parent is gone.
-trap '' HUP INT TERM
+trap '' HUP INT
+# Whoever ends a tree of processes from its leaves up, as Nx does, waits for this one too: stop reading and clean up.
+trap : TERM
 watched=''
 sockets=''
 

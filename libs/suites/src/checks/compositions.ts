@@ -98,7 +98,8 @@ function teamChecks(root: string, folder: string): Check[] {
           .filter(({ environment }) => environment === claim.environment)
           .map((plane) => renderClaim(workbench, claim, plane)),
       );
-      return [...findings, ...(await Promise.all(rendered)).flatMap((one) => one.findings)];
+      // Each cloud counts: an overlay that does not build is no reason to say less about a claim.
+      return [...findings, ...workbench.findings, ...(await Promise.all(rendered)).flatMap((one) => one.findings)];
     },
   }));
 }

@@ -33,10 +33,10 @@ function teamChecks(root: string, folder: string): Check[] {
     title: `${file} is a claim that its environment takes`,
     run: async () => {
       const { claims, findings } = readClaimFiles(root, [file]);
-      const { planes, apis } = await workbenchOf(root);
+      const workbench = await workbenchOf(root);
       const checked = claims.map((claim) => {
-        const plane = planes.find(({ environment }) => environment === claim.environment);
-        return plane ? checkClaim(claim, apis(plane)) : [];
+        const plane = workbench.planes.find(({ environment }) => environment === claim.environment);
+        return plane ? checkClaim(claim, workbench.apis(plane)) : workbench.findings;
       });
       return [...findings, ...(await Promise.all(checked)).flat()];
     },
