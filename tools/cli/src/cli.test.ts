@@ -13,7 +13,6 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'cli-'));
   cpSync(FIXTURE, root, { recursive: true });
 });
-});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 async function platform(args: readonly string[], env: Record<string, string> = {}) {
