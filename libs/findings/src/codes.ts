@@ -248,9 +248,10 @@ export const CODES = {
     description:
       'guarantees.yaml beside an API says what every resource of it keeps to, such as encryption. A render does not.',
   },
-  'region-leaves-eu': {
-    title: 'Region of the EU that lies elsewhere',
-    description: 'The table of regions maps a region of the EU to one outside of it. Data would leave the EU.',
+  'region-misplaced': {
+    title: 'Region that lies elsewhere',
+    description:
+      'The table maps a region to another part of the world, or two regions to the same place. Data would leave where it has to stay.',
   },
   'selector-unresolved': {
     title: 'Selector that finds nothing',

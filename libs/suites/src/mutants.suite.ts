@@ -12,7 +12,7 @@ import { OVERLAY_MUTANTS } from './mutants/overlays.ts';
 import { XRD_MUTANTS } from './mutants/xrd.ts';
 
 const root = inject('root');
-const ONE = TARGETS.slice(0, 1);
+const ONE = TARGETS.filter(({ environment }) => environment === 'production').slice(0, 1);
 const COMPOSITION_MUTANTS: Readonly<Record<string, readonly CompositionMutant[]>> = {
   'platform-api/database': DATABASE_MUTANTS,
   'platform-api': OVERLAY_MUTANTS,

@@ -18,7 +18,6 @@ import { renderVariants } from './compositions/matrix.ts';
 import { checkPlane } from './compositions/overlays.ts';
 import { checkResidency } from './compositions/residency.ts';
 import { checkSecondLife } from './compositions/second-life.ts';
-import { checkSelectors } from './compositions/selectors.ts';
 import { workbenchOf } from './compositions/workbench.ts';
 
 /** Overlays build, and what they hold renders every claim into resources that the providers take. */
@@ -42,7 +41,7 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
       const examples = () => examplesOf(root, folder, target);
       return [
         {
-          title: `${where}: every choice that the API offers renders into valid resources that keep its promises`,
+          title: `${where}: every choice that the API offers renders into valid resources that keep its promises and find each other`,
           run: onPlane(target, (workbench, plane) =>
             examples()
               .slice(0, 1)
@@ -55,12 +54,6 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
             examples().map((example) => compareWithCore(workbench, example, plane)),
           ),
         },
-        {
-          title: `${where}: every selector finds what it is meant to`,
-          run: onPlane(target, (workbench, plane) =>
-            examples().map((example) => checkSelectors(workbench, example, plane)),
-          ),
-        },
       ];
     }),
     {
@@ -68,7 +61,11 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
       run: async () => {
         const workbench = await workbenchOf(root, targets);
         const examples = examplesOf(root, folder, targets[0]!);
-        return (await Promise.all(examples.map((example) => checkSecondLife(workbench, example)))).flat();
+        return (
+          await Promise.all(
+            examples.map((example) => checkSecondLife(workbench, example, new Guarantees(root, folder))),
+          )
+        ).flat();
       },
     },
   ];

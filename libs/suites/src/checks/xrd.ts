@@ -2,7 +2,9 @@ import { checkClaim, checkContent, readClaimFiles } from '@platform/plan';
 import type { Check, Checks } from '../check.ts';
 import { projectFiles } from '../files/project-files.ts';
 import { examplesOf } from './compositions/examples.ts';
+import { Guarantees } from './compositions/guarantees.ts';
 import { workbenchOf } from './compositions/workbench.ts';
+import { checkPromises } from './promises.ts';
 
 /** APIs are what Crossplane takes, and claims are what APIs take. */
 export const xrdChecks: Checks = (root, folder) =>
@@ -22,6 +24,18 @@ function apiChecks(root: string, folder: string): Check[] {
           examplesOf(root, folder, plane).map((claim) => checkClaim(claim, apis(plane))),
         );
         return [...findings, ...(await Promise.all(checked)).flat()];
+      },
+    },
+    {
+      title: 'environments fill in what is promised, and what cannot change cannot be changed',
+      run: async () => {
+        const workbench = await workbenchOf(root);
+        const checked = workbench.planes.flatMap((plane) =>
+          examplesOf(root, folder, plane).map((claim) =>
+            checkPromises(workbench, claim, plane, new Guarantees(root, folder)),
+          ),
+        );
+        return (await Promise.all(checked)).flat();
       },
     },
   ];

@@ -131,6 +131,13 @@ export const DATABASE_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'selector-unresolved', file: example },
     },
     {
+      name: 'a region without a network',
+      file: 'platform-api/overlays/aws/production/network.yaml',
+      from: 'platform.kubecon.io/region: us-west-2',
+      to: 'platform.kubecon.io/region: us-west-9',
+      expect: { code: 'selector-unresolved', file: example },
+    },
+    {
       name: 'a kustomization that reaches for a file outside',
       file: 'platform-api/overlays/aws/production/kustomization.yaml',
       from: '- ../../../clouds/aws',

@@ -11,7 +11,21 @@ export const OVERLAY_MUTANTS: readonly CompositionMutant[] = [
       file: table,
       from: 'azure: germanywestcentral',
       to: 'azure: eastus',
-      expect: { code: 'region-leaves-eu' },
+      expect: { code: 'region-misplaced' },
+    },
+    {
+      name: 'two regions that are one place',
+      file: table,
+      from: 'gcp: us-west1',
+      to: 'gcp: us-east1',
+      expect: { code: 'region-misplaced' },
+    },
+    {
+      name: 'a shared network that Crossplane may change',
+      file: 'platform-api/overlays/aws/production/network.yaml',
+      from: '- Observe',
+      to: '- "*"',
+      expect: { code: 'overlay-wrong', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
     },
     {
       name: 'a Composition of another cloud',

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 const DEFINITION = 'platform-api/database/definition.yaml';
+const GUARANTEES = 'platform-api/database/guarantees.yaml';
 const MINIMAL = 'platform-api/database/examples/minimal.yaml';
 
 /** Defects of an API and of claims that the xrd suite must find. */
@@ -53,6 +54,20 @@ export const XRD_MUTANTS: readonly Mutant[] = [
     from: '                    - us-west-2\n',
     to: '',
     expect: { code: 'stamped-map-stale' },
+  },
+  {
+    name: 'a region that a claim may change',
+    file: DEFINITION,
+    from: 'rule: self == oldSelf',
+    to: 'rule: self == self',
+    expect: { code: 'guarantee-broken', file: GUARANTEES },
+  },
+  {
+    name: 'a production that is not highly available by default',
+    file: 'platform-api/environments/production/kustomization.yaml',
+    from: 'value: true',
+    to: 'value: false',
+    expect: { code: 'guarantee-broken', file: GUARANTEES },
   },
   { name: 'a size that no table has', file: MINIMAL, from: 'small', to: 'gigantic', expect: { code: 'not-in-enum' } },
   {

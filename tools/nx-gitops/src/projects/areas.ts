@@ -40,7 +40,7 @@ export const AREAS: readonly Area[] = [
     suites: {
       yaml: [OWN_YAML],
       structure: [OWN_FILES, TABLE],
-      xrd: ['definition', '{projectRoot}/examples/**/*', CONTROL_PLANES],
+      xrd: ['definition', '{projectRoot}/examples/**/*', '{projectRoot}/guarantees.yaml', CONTROL_PLANES],
       compositions: [OWN_FILES, CONTROL_PLANES],
       mutants: [OWN_FILES, CONTROL_PLANES, TABLE],
     },

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseFieldPath, type KubernetesObject, type Rendered } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
 import { findingAt, readDocuments, type YamlDocument } from '@platform/manifests';
-import type { Cloud } from '@platform/plan';
+import type { Cloud, Environment } from '@platform/plan';
 
 /** A promise about a composed resource, as guarantees.yaml writes it. */
 interface Guarantee {
@@ -11,7 +11,16 @@ interface Guarantee {
   readonly equals?: unknown;
   readonly claim?: string;
   readonly holds?: KubernetesObject;
+  readonly matches?: string;
   readonly when?: KubernetesObject;
+}
+
+/** What guarantees.yaml of an API holds. */
+interface Promises {
+  readonly immutable?: readonly string[];
+  readonly connection?: readonly string[];
+  readonly defaults?: Partial<Record<Environment, Readonly<Record<string, unknown>>>>;
+  readonly resources?: Partial<Record<Cloud, readonly Guarantee[]>>;
 }
 
 /** The promises of one API, beside it in guarantees.yaml. */
@@ -25,10 +34,31 @@ export class Guarantees {
     this.#document = document;
   }
 
+  /** Fields of the claim that can never change. */
+  get immutable(): readonly string[] {
+    return this.#promises.immutable ?? [];
+  }
+
+  /** The keys of the connection Secret, in order. */
+  get connection(): readonly string[] {
+    return this.#promises.connection ?? [];
+  }
+
+  /** What an environment fills in. */
+  defaults(environment: Environment): Readonly<Record<string, unknown>> {
+    return this.#promises.defaults?.[environment] ?? {};
+  }
+
+  /** A finding at a promise that is broken. */
+  finding(path: readonly (string | number)[], message: string): Finding {
+    const hint = 'Mend the API, or change the promise in a reviewed commit.';
+    return findingAt(this.#document, path, { code: 'guarantee-broken', severity: 'error', message, hint });
+  }
+
   /** The promises that a rendered claim breaks; one about a kind that is not composed at all is broken too. */
   broken(cloud: Cloud, { composite, resources }: Rendered): Finding[] {
     const { spec } = composite as { spec: KubernetesObject };
-    return this.#of(cloud).flatMap((guarantee, index) => {
+    return (this.#promises.resources?.[cloud] ?? []).flatMap((guarantee, index) => {
       const applies = Object.entries(guarantee.when ?? {}).every(([field, value]) =>
         isDeepStrictEqual(spec[field], value),
       );
@@ -37,24 +67,19 @@ export class Guarantees {
       const wrong = composed.filter(({ object }) => !isKept(guarantee, at(object['spec'], guarantee.field), spec));
       if (composed.length > 0 && wrong.length === 0) return [];
       const found = wrong[0] ? JSON.stringify(at(wrong[0].object['spec'], guarantee.field)) : 'no such resource';
-      return [
-        findingAt(this.#document, [cloud, index, 'field'], {
-          code: 'guarantee-broken',
-          severity: 'error',
-          message: `${cloud}/${spec['environment']}, ${spec['engine']} ${spec['size']}: ${guarantee.kind} ${guarantee.field} is ${found}`,
-          hint: 'Mend the Composition, or change the promise in a reviewed commit.',
-        }),
-      ];
+      const message = `${cloud}/${spec['environment']}, ${spec['engine']} ${spec['size']}: ${guarantee.kind} ${guarantee.field} is ${found}`;
+      return [this.finding(['resources', cloud, index, 'field'], message)];
     });
   }
 
-  #of(cloud: Cloud): readonly Guarantee[] {
-    return (this.#document.value as Partial<Record<Cloud, Guarantee[]>>)[cloud] ?? [];
+  get #promises(): Promises {
+    return this.#document.value as Promises;
   }
 }
 
-function isKept({ equals, claim, holds }: Guarantee, value: unknown, spec: KubernetesObject): boolean {
+function isKept({ equals, claim, holds, matches }: Guarantee, value: unknown, spec: KubernetesObject): boolean {
   if (claim !== undefined) return isDeepStrictEqual(value, spec[claim]);
+  if (matches !== undefined) return new RegExp(matches).test(String(value));
   if (holds === undefined) return isDeepStrictEqual(value, equals);
   const items: readonly KubernetesObject[] = Array.isArray(value) ? value : [];
   return items.some((item) => Object.entries(holds).every(([field, wanted]) => isDeepStrictEqual(item[field], wanted)));

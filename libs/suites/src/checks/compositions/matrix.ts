@@ -2,11 +2,12 @@ import type { Finding } from '@platform/findings';
 import { parseManifests, stringifyYaml } from '@platform/manifests';
 import { checkClaim, renderClaim, type Claim, type ControlPlane, type Workbench } from '@platform/plan';
 import type { Guarantees } from './guarantees.ts';
+import { checkSelectors } from './selectors.ts';
 import { variantsOf } from './variants.ts';
 
 /**
  * Renders an example in every variant that its API allows on one control plane; what comes out has to be valid against
- * the provider's schema, in scope, and keep what the API promises.
+ * the provider's schema, in scope, keep what the API promises, and find every resource that it refers to.
  */
 export async function renderVariants(
   workbench: Workbench,
@@ -23,7 +24,13 @@ export async function renderVariants(
       const claim = { ...example, manifest: withSpec(example, variant) };
       const invalid = await checkClaim(claim, workbench.apis(plane));
       const { result, findings } = await renderClaim(workbench, claim, plane);
-      return [...invalid, ...findings, ...(result ? guarantees.broken(plane.cloud, result.rendered) : [])];
+      if (!result) return [...invalid, ...findings];
+      return [
+        ...invalid,
+        ...findings,
+        ...guarantees.broken(plane.cloud, result.rendered),
+        ...checkSelectors(claim, result.rendered, plane),
+      ];
     }),
   );
   return rendered.flat();

@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '@platform/findings';
 import { compositionOf, overlayFolder, type ControlPlane } from '@platform/plan';
 
+/** The namespace of what claims share and do not own. */
+const NETWORK = 'platform-network';
+
 /** An overlay holds its own cloud's Compositions only, one chosen for every API, and knows its environment. */
 export function checkPlane(plane: ControlPlane): Finding[] {
-  const { cloud, environment, definitions, compositions } = plane;
+  const { cloud, environment, definitions, compositions, others } = plane;
   const problem = (message: string, hint: string): Finding => ({
     code: 'overlay-wrong',
     severity: 'error',
@@ -27,6 +31,12 @@ export function checkPlane(plane: ControlPlane): Finding[] {
           `nothing says which Composition ${spec.names.kind} uses; Crossplane would pick one at random`,
           `Set defaultCompositionRef in platform-api/clouds/${cloud}.`,
         ),
+      ),
+    ...others
+      .filter(({ metadata, spec }) => metadata.namespace === NETWORK && spec?.forProvider)
+      .filter(({ spec }) => !isDeepStrictEqual(spec.managementPolicies, ['Observe']))
+      .map(({ kind, metadata }) =>
+        problem(`Crossplane may change the shared ${kind} ${metadata.name}`, 'Give it managementPolicies: [Observe].'),
       ),
     ...definitions.flatMap(({ spec }) => {
       const { default: value, enum: values } =

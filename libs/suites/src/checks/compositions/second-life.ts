@@ -1,19 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
+import type { Guarantees } from './guarantees.ts';
 import { renderClaim, renderSecondLife, type Claim, type Workbench } from '@platform/plan';
 
 const CONNECTION = 'connection.crossplane.io/v1alpha1';
 
 /**
  * Lets a simulated cloud create what an example composes, on every control plane: the claim has to become Ready, every
- * status field of its API to be filled, and the connection Secret to hold the same keys on every cloud.
+ * status field of its API to be filled, and the connection Secret to hold the keys that are promised on every cloud.
  */
-export async function checkSecondLife(workbench: Workbench, example: Claim): Promise<Finding[]> {
+export async function checkSecondLife(
+  workbench: Workbench,
+  example: Claim,
+  { connection }: Guarantees,
+): Promise<Finding[]> {
   const { manifest } = example;
   const findings: Finding[] = [];
   const problem = (message: string, hint: string) =>
     findings.push(findingAt(manifest, [], { code: 'never-ready', severity: 'error', message, hint }));
-  const keys = new Map<string, string>();
   for (const plane of workbench.planes) {
     const where = `${plane.cloud}/${plane.environment}`;
     const { result, findings: rendering } = await renderClaim(workbench, example, plane);
@@ -33,21 +38,14 @@ export async function checkSecondLife(workbench: Workbench, example: Claim): Pro
     const secret = rendered.resources.find(
       ({ object }) => object['kind'] === 'Secret' && object['type'] === CONNECTION,
     );
-    keys.set(
-      where,
-      Object.keys(secret?.object['data'] ?? {})
-        .sort()
-        .join(', '),
-    );
-  }
-  const [[first, expected] = ['', ''], ...others] = keys;
-  if (expected === '') problem(`${first}: no connection Secret`, 'Add connectionDetails to the Composition.');
-  for (const [where, found] of others) {
-    if (found !== expected)
+    const keys = Object.keys(secret?.object['data'] ?? {}).sort();
+    if (!isDeepStrictEqual(keys, connection)) {
+      const found = keys.length === 0 ? 'does not exist' : `holds ${keys.join(', ')}`;
       problem(
-        `the connection Secret holds ${found} on ${where}, but ${expected} on ${first}`,
+        `${where}: the connection Secret ${found}; promised are ${connection.join(', ')}`,
         'An application must not notice which cloud it is on.',
       );
+    }
   }
   return findings;
 }

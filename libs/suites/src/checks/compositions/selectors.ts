@@ -1,17 +1,15 @@
-import type { KubernetesObject } from '@platform/compositions';
+import type { KubernetesObject, Rendered } from '@platform/compositions';
 import { formatPath, type Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
-import { renderClaim, type Claim, type ControlPlane, type Workbench } from '@platform/plan';
+import type { Claim, ControlPlane } from '@platform/plan';
 
 /**
- * Resolves every selector of an example's resources as a provider would: within the claim's own resources, or among the
+ * Resolves every selector of a claim's resources as a provider would: within the claim's own resources, or among the
  * shared ones of the namespace that it names. One that matches nothing would leave its resource waiting for ever, and
  * one that matches several where one is wanted would pick any.
  */
-export async function checkSelectors(workbench: Workbench, example: Claim, plane: ControlPlane): Promise<Finding[]> {
-  const { result, findings } = await renderClaim(workbench, example, plane);
-  if (!result) return [...findings];
-  const composed = result.rendered.resources.map(({ object }) => object);
+export function checkSelectors({ manifest }: Claim, rendered: Rendered, plane: ControlPlane): Finding[] {
+  const composed = rendered.resources.map(({ object }) => object);
   const problems = composed.flatMap((object) =>
     selectorsIn(object['spec']?.forProvider ?? {}, ['spec', 'forProvider']).flatMap(({ path, selector, many }) => {
       const field = String(path.at(-1));
@@ -26,7 +24,7 @@ export async function checkSelectors(workbench: Workbench, example: Claim, plane
     }),
   );
   return problems.map((message) =>
-    findingAt(example.manifest, [], {
+    findingAt(manifest, ['spec', 'region'], {
       code: 'selector-unresolved',
       severity: 'error',
       message: `${plane.cloud}/${plane.environment}: ${message}`,
