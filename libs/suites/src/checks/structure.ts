@@ -5,6 +5,7 @@ import { disabledChecks } from './structure/disabled-checks.ts';
 import { enginePinChecks } from './structure/engine-pins.ts';
 import { kindChecks } from './structure/kinds.ts';
 import { machinePathChecks } from './structure/machine-paths.ts';
+import { orphanChecks } from './structure/orphans.ts';
 import { packageChecks } from './structure/packages.ts';
 import { projectFileChecks } from './structure/project-json.ts';
 import { roomChecks } from './structure/rooms.ts';
@@ -21,6 +22,6 @@ function checksOf(folder: string): readonly Checks[] {
   const [area, project] = folder.split('/');
   if (area === 'libs' || area === 'tools') return [...EVERYWHERE, packageChecks];
   if (area === 'teams') return [...MANIFESTS, teamChecks];
-  if (area === 'platform-api') return [...MANIFESTS, stampChecks, ...(project ? [apiFolderChecks] : [])];
-  return area === '.' ? [...MANIFESTS, roomChecks, decisionChecks, enginePinChecks] : MANIFESTS;
+  if (area === 'platform-api') return [...MANIFESTS, stampChecks, ...(project ? [apiFolderChecks] : [orphanChecks])];
+  return area === '.' ? [...MANIFESTS, orphanChecks, roomChecks, decisionChecks, enginePinChecks] : MANIFESTS;
 }

@@ -37,6 +37,7 @@ export const STRUCTURE_MUTANTS: Readonly<Record<string, readonly Mutant[]>> = {
       to: 'a: 1\n',
       expect: { code: 'map-differs', file: README },
     },
+    { name: 'a team that is in no suite any more', file: TEAM, expect: { code: 'missing-file' } },
     {
       name: 'a decision without a status',
       file: DECISION,
