@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { simulateCloud, type ObservedResource, type Rendered, type SimulatedAnswer } from '@platform/compositions';
-import { listFiles, readManifests } from '@platform/manifests';
-import { parse } from 'yaml';
+import { listFiles, readDocuments, readManifests } from '@platform/manifests';
+import { ContentError } from '../content/error.ts';
 import type { Cloud } from '../control-planes/target.ts';
 import type { Workbench } from '../workbench.ts';
 import type { RenderedClaim } from './render.ts';
@@ -33,9 +31,17 @@ export async function renderSecondLife(
 }
 
 function readAnswers(root: string, kind: string, cloud: Cloud): Readonly<Record<string, SimulatedAnswer>> {
-  const folder = apiFolder(root, kind);
-  const file = join(root, folder, 'simulated-cloud.yaml');
-  return parse(readFileSync(file, 'utf8'))?.[cloud] ?? {};
+  const file = `${apiFolder(root, kind)}/simulated-cloud.yaml`;
+  const { documents, findings } = readDocuments(root, [file]);
+  const [document] = documents;
+  if (!document) {
+    const why = findings.map(({ line, message }) => `line ${line}: ${message}`).join('; ');
+    throw new ContentError(
+      `${file} cannot be used: ${why}`,
+      'It says what the simulated cloud answers; platform check tells more.',
+    );
+  }
+  return (document.value as Partial<Record<Cloud, Record<string, SimulatedAnswer>>>)[cloud] ?? {};
 }
 
 /** The folder under platform-api whose definition.yaml defines a kind of claim. */
@@ -43,6 +49,7 @@ export function apiFolder(root: string, kind: string): string {
   const definitions = listFiles(root, ['platform-api']).files.filter((file) => file.endsWith('/definition.yaml'));
   const { manifests } = readManifests(root, definitions);
   const definition = manifests.find(({ object }) => object['spec']?.names?.kind === kind);
-  if (!definition) throw new Error(`no platform-api/*/definition.yaml defines ${kind}`);
+  if (!definition)
+    throw new ContentError(`no platform-api/*/definition.yaml defines ${kind}`, 'Add it, or correct the kind.');
   return definition.file.slice(0, definition.file.lastIndexOf('/'));
 }

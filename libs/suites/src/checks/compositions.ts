@@ -13,6 +13,7 @@ import type { Check, Checks } from '../check.ts';
 import { projectFiles } from '../files/project-files.ts';
 import { compareWithCore } from './compositions/conformance.ts';
 import { examplesOf } from './compositions/examples.ts';
+import { checkFunctions } from './compositions/functions.ts';
 import { Guarantees } from './compositions/guarantees.ts';
 import { renderVariants } from './compositions/matrix.ts';
 import { checkPlane } from './compositions/overlays.ts';
@@ -75,6 +76,7 @@ function overlayChecks(targets: readonly Target[], root: string, folder: string)
   const own = projectFiles(root, folder).filter((file) => /\.ya?ml$/.test(file));
   return [
     { title: 'what a claim keeps in the EU stays in the EU on every cloud', run: () => checkResidency(root) },
+    { title: 'control planes install the functions that are tested here', run: () => checkFunctions(root) },
     { title: 'shared content is valid', run: () => checkContent(root, own) },
     ...targets.map((target) => ({
       title: `the overlay of ${target.cloud}/${target.environment} builds and holds what it should`,

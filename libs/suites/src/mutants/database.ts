@@ -187,6 +187,13 @@ export const DATABASE_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'guarantee-broken', file: guarantees },
     },
     {
+      name: 'an endpoint with a port at its end',
+      file: aws,
+      from: 'fromConnectionSecretKey: address',
+      to: 'fromConnectionSecretKey: endpoint',
+      expect: { code: 'never-ready', file: example },
+    },
+    {
       name: 'a connection detail without its Secret',
       file: aws,
       from: 'toFieldPath: spec.writeConnectionSecretToRef.name',
@@ -233,6 +240,13 @@ export const DATABASE_MUTANTS: readonly CompositionMutant[] = [
       from: 'small-true: GP_Standard_D2ds_v4',
       to: 'small-true: B_Standard_B2s',
       expect: { code: 'stamped-map-stale' },
+    },
+    {
+      name: "a user name in the single server's form",
+      file: azure,
+      from: 'type: FromFieldPath\n                fromFieldPath: spec.forProvider.administratorLogin',
+      to: 'type: FromConnectionSecretKey\n                fromConnectionSecretKey: username',
+      expect: { code: 'never-ready', file: example },
     },
     {
       name: 'a status that Azure does not publish',

@@ -28,6 +28,13 @@ export const OVERLAY_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'overlay-wrong', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
     },
     {
+      name: 'a function that control planes install and nobody tests',
+      file: 'platform-api/functions/function-patch-and-transform.yaml',
+      from: ':v0.10.7',
+      to: ':v0.9.0',
+      expect: { code: 'overlay-wrong' },
+    },
+    {
       name: 'a Composition of another cloud',
       file: 'platform-api/clouds/aws/kustomization.yaml',
       from: 'cloud!=aws',

@@ -15,10 +15,17 @@ interface Guarantee {
   readonly when?: KubernetesObject;
 }
 
+/** What a key of the connection Secret holds. */
+export interface ConnectionKey {
+  readonly equals?: string;
+  /** The field of the claim's status that holds the same. */
+  readonly status?: string;
+}
+
 /** What guarantees.yaml of an API holds. */
 interface Promises {
   readonly immutable?: readonly string[];
-  readonly connection?: readonly string[];
+  readonly connection?: Readonly<Record<string, ConnectionKey>>;
   readonly defaults?: Partial<Record<Environment, Readonly<Record<string, unknown>>>>;
   readonly resources?: Partial<Record<Cloud, readonly Guarantee[]>>;
 }
@@ -39,9 +46,9 @@ export class Guarantees {
     return this.#promises.immutable ?? [];
   }
 
-  /** The keys of the connection Secret, in order. */
-  get connection(): readonly string[] {
-    return this.#promises.connection ?? [];
+  /** The keys of the connection Secret. */
+  get connection(): Readonly<Record<string, ConnectionKey>> {
+    return this.#promises.connection ?? {};
   }
 
   /** What an environment fills in. */

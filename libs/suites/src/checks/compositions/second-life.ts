@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import type { Rendered } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
 import type { Guarantees } from './guarantees.ts';
@@ -8,7 +8,7 @@ const CONNECTION = 'connection.crossplane.io/v1alpha1';
 
 /**
  * Lets a simulated cloud create what an example composes, on every control plane: the claim has to become Ready, every
- * status field of its API to be filled, and the connection Secret to hold the keys that are promised on every cloud.
+ * status field of its API to be filled, and the connection Secret to hold what is promised.
  */
 export async function checkSecondLife(
   workbench: Workbench,
@@ -35,16 +35,8 @@ export async function checkSecondLife(
       if (rendered.status[field] === undefined)
         problem(`${where}: status.${field} is never filled`, 'Patch it, or leave it out of the XRD.');
     }
-    const secret = rendered.resources.find(
-      ({ object }) => object['kind'] === 'Secret' && object['type'] === CONNECTION,
-    );
-    const keys = Object.keys(secret?.object['data'] ?? {}).sort();
-    if (!isDeepStrictEqual(keys, connection)) {
-      const found = keys.length === 0 ? 'does not exist' : `holds ${keys.join(', ')}`;
-      problem(
-        `${where}: the connection Secret ${found}; promised are ${connection.join(', ')}`,
-        'An application must not notice which cloud it is on.',
-      );
+    for (const message of checkConnection(rendered, connection)) {
+      problem(`${where}: ${message}`, 'An application must not notice which cloud it is on.');
     }
   }
   return findings;
@@ -58,4 +50,22 @@ async function statusFields(
   const api = await workbench.apis(plane).get(manifest.apiVersion, manifest.kind);
   const { conditions: _, ...fields } = api?.schema.properties?.['status']?.properties ?? {};
   return Object.keys(fields);
+}
+
+/** What is wrong with the Secret that applications read. */
+function checkConnection({ resources, status }: Rendered, promised: Guarantees['connection']): string[] {
+  const secret = resources.find(({ object }) => object['kind'] === 'Secret' && object['type'] === CONNECTION);
+  if (!secret) return ['there is no connection Secret'];
+  const data: Readonly<Record<string, string>> = secret.object['data'] ?? {};
+  const keys = [...new Set([...Object.keys(data), ...Object.keys(promised)])].sort();
+  return keys.flatMap((key) => {
+    const wanted = promised[key];
+    if (!wanted) return [`the connection Secret holds ${key}, which nobody promised`];
+    if (data[key] === undefined) return [`the connection Secret lacks ${key}`];
+    const held = Buffer.from(data[key], 'base64').toString();
+    const expected = wanted.status === undefined ? wanted.equals : String(status[wanted.status]);
+    return expected === undefined || held === expected
+      ? []
+      : [`the connection Secret's ${key} is ${held}, not ${expected}`];
+  });
 }
