@@ -75,8 +75,10 @@ test('a mistake of ours is not taken for a failed check', () => {
   });
 });
 
-test('every engine starts and tells the pinned version', async () => {
-  const checks = await verifyEngines();
-  expect(checks.filter(({ ok }) => !ok)).toEqual([]);
-  expect(checks).toHaveLength(5);
-}, 3_600_000);
+test('an engine starts and tells the pinned version', async () => {
+  // Those that other tests need anyway: a test run builds no program for its own sake.
+  expect(await verifyEngines(['kustomize', 'function-patch-and-transform'])).toEqual([
+    { name: 'kustomize', ok: true, detail: 'v5.8.1' },
+    { name: 'function-patch-and-transform', ok: true, detail: 'v0.10.7' },
+  ]);
+}, 900_000);

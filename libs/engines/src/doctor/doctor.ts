@@ -1,4 +1,4 @@
-import { ENGINE_NAMES, engineOf } from '../catalogue/engines.ts';
+import { engineOf, type EngineName } from '../catalogue/engines.ts';
 import { readPin } from '../catalogue/pin.ts';
 import { ensureEngine, type EnsureOptions } from '../engine/engines.ts';
 import { verifyProgram } from '../engine/verify.ts';
@@ -18,15 +18,18 @@ export async function doctor(): Promise<readonly Check[]> {
   ]);
 }
 
-/** Starts every engine, building those that are missing, and says of each whether it is the pinned version. */
-export async function verifyEngines(options: EnsureOptions = {}): Promise<readonly Check[]> {
+/** Starts engines, building those that are missing, and says of each whether it is the pinned version. */
+export async function verifyEngines(
+  names: readonly EngineName[],
+  options: EnsureOptions = {},
+): Promise<readonly Check[]> {
   const checks: Check[] = [];
   // One after the other: two builds at once would only slow each other down.
-  for (const name of ENGINE_NAMES) checks.push(await verifyEngine(name, options));
+  for (const name of names) checks.push(await verifyEngine(name, options));
   return checks;
 }
 
-async function verifyEngine(name: (typeof ENGINE_NAMES)[number], options: EnsureOptions): Promise<Check> {
+async function verifyEngine(name: EngineName, options: EnsureOptions): Promise<Check> {
   const engine = engineOf(name);
   try {
     const { version } = readPin(engine.folder);

@@ -6,6 +6,15 @@ import { UsageError } from '../usage-error.ts';
 const JSON_ARG = { json: { type: 'boolean', description: 'Print as JSON' } } as const;
 const MEBIBYTE = 1024 * 1024;
 
+const NAMES = {
+  names: {
+    type: 'positional',
+    required: false,
+    description: 'Names, as `platform engines list` prints them',
+    valueHint: 'engine',
+  },
+} as const;
+
 const list = defineCommand({
   meta: { name: 'list', description: 'List the engines, their versions, and whether they are built' },
   args: JSON_ARG,
@@ -26,14 +35,7 @@ const list = defineCommand({
 
 const build = defineCommand({
   meta: { name: 'build', description: 'Build engines that are missing: the named ones, or all' },
-  args: {
-    names: {
-      type: 'positional',
-      required: false,
-      description: 'Names, as `platform engines list` prints them',
-      valueHint: 'engine',
-    },
-  },
+  args: NAMES,
   async run({ args }): Promise<number> {
     for (const name of await chosen(args._)) process.stdout.write(`${name}  ${await ensureEngine(name)}\n`);
     return 0;
@@ -41,10 +43,11 @@ const build = defineCommand({
 });
 
 const verify = defineCommand({
-  meta: { name: 'verify', description: 'Start every built engine and check that it is the pinned version' },
-  args: JSON_ARG,
+  meta: { name: 'verify', description: 'Start engines, by default those that are built, and check their versions' },
+  args: { ...NAMES, ...JSON_ARG },
   async run({ args }): Promise<number> {
-    const checks = await verifyEngines();
+    const built = (await listEngines()).filter(({ state }) => state !== 'missing').map(({ name }) => name);
+    const checks = await verifyEngines(args._.length > 0 ? await chosen(args._) : built);
     if (args.json) process.stdout.write(`${JSON.stringify(checks, null, 2)}\n`);
     else
       for (const { name, ok, detail, fix } of checks)
