@@ -1,5 +1,5 @@
 import { Renderer } from '@platform/compositions';
-import { sharedFunction, type Progress } from '@platform/engines';
+import { sharedFunction } from '@platform/engines';
 import type { Finding } from '@platform/findings';
 import { SchemaSet } from '@platform/schemas';
 import { loadControlPlanes, type ControlPlane } from './control-planes/load.ts';
@@ -32,14 +32,9 @@ export class Workbench {
   /**
    * @param root the repository
    * @param targets the control planes to load
-   * @param progress hears what takes time: building an engine, downloading schemas
    */
-  static async open(root: string, targets: readonly Target[], progress?: Progress): Promise<Workbench> {
-    const options = progress ? { progress } : {};
-    const [{ planes, findings }, { target }] = await Promise.all([
-      loadControlPlanes(root, targets, progress),
-      sharedFunction(options),
-    ]);
+  static async open(root: string, targets: readonly Target[]): Promise<Workbench> {
+    const [{ planes, findings }, { target }] = await Promise.all([loadControlPlanes(root, targets), sharedFunction()]);
     return new Workbench(root, planes, findings, target);
   }
 

@@ -16,7 +16,7 @@ const CORE_RENDERS = 10;
 
 /** Renders the repository's own claims over and over, both ways in one run, after one round that warms up. */
 export async function againstCore(): Promise<AgainstCore> {
-  const workbench = await Workbench.open(REPOSITORY, TARGETS, (line) => process.stderr.write(`${line}\n`));
+  const workbench = await Workbench.open(REPOSITORY, TARGETS);
   const { claims } = readClaims(REPOSITORY);
   const pairs = claims.flatMap((claim) =>
     workbench.planes.filter(({ environment }) => environment === claim.environment).map((plane) => ({ claim, plane })),

@@ -100,6 +100,14 @@ test.each([
     1,
     'Everything else is composed from claims by the platform.',
   ],
+  [
+    'that chooses its own Composition',
+    'teams/checkout/dev/a.yaml',
+    `${CLAIM}  crossplane: { compositionRef: { name: databaseinstance-gcp } }\n`,
+    'rule-violated',
+    10,
+    'Remove spec.crossplane.',
+  ],
 ])('a claim %s is one clear finding', (_, file, text, code, line, hint) => {
   expect(place(file, text).found).toEqual([{ code, line, hint }]);
 });

@@ -85,6 +85,16 @@ export function placeClaim(
       ),
     );
   }
+  if (manifest.object['spec']?.crossplane !== undefined) {
+    findings.push(
+      problem(
+        'rule-violated',
+        ['spec', 'crossplane'],
+        'a claim does not choose how it is composed: that is up to the control plane',
+        'Remove spec.crossplane.',
+      ),
+    );
+  }
   return { placement: { team, environment }, findings };
 }
 

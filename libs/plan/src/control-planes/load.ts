@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { KubernetesObject } from '@platform/compositions';
-import { cacheFolder, ensureEngine, type Progress } from '@platform/engines';
+import { cacheFolder, ensureEngine } from '@platform/engines';
 import type { Finding } from '@platform/findings';
-import { listFiles, parseManifests, writeFileAtomically } from '@platform/manifests';
+import { listFiles, parseManifests, sourceReader, writeFileAtomically } from '@platform/manifests';
 import { buildOverlay } from './build.ts';
 import { contentOf, type Content } from './content.ts';
-import type { Cloud, Environment, Target } from './target.ts';
+import type { Target } from './target.ts';
 
 /** One control plane as its overlay builds it. */
 export interface ControlPlane extends Target, Content {}
@@ -16,25 +16,18 @@ export interface ControlPlane extends Target, Content {}
 export interface ControlPlanes {
   readonly planes: readonly ControlPlane[];
   readonly findings: readonly Finding[];
-  at(cloud: Cloud, environment: Environment): ControlPlane | undefined;
 }
 
 /**
  * Builds the overlays of the control planes asked for, all at once. What kustomize built is kept in the cache folder
  * under the digest of platform-api and of the builder, so a run that changed nothing there starts no process.
  */
-export async function loadControlPlanes(
-  root: string,
-  targets: readonly Target[],
-  progress?: Progress,
-): Promise<ControlPlanes> {
-  const digest = digestOf(root, await ensureEngine('kustomize', progress ? { progress } : {}));
+export async function loadControlPlanes(root: string, targets: readonly Target[]): Promise<ControlPlanes> {
+  const digest = digestOf(root, await ensureEngine('kustomize'));
   const loaded = await Promise.all(targets.map((target) => load(root, target, digest)));
-  const planes = loaded.flatMap(({ plane }) => plane ?? []);
   return {
-    planes,
+    planes: loaded.flatMap(({ plane }) => plane ?? []),
     findings: loaded.flatMap(({ findings }) => findings),
-    at: (cloud, environment) => planes.find((plane) => plane.cloud === cloud && plane.environment === environment),
   };
 }
 
@@ -51,8 +44,11 @@ async function load(root: string, target: Target, digest: string): Promise<Loade
   if ('finding' in build) return { findings: [build.finding] };
   const { manifests, findings } = parseManifests(`kustomize build ${target.cloud}/${target.environment}`, build.yaml);
   const objects = manifests.map(({ object }) => object);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileAtomically(file, JSON.stringify(objects));
+  // What is wrong has to be said every time.
+  if (findings.length === 0) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileAtomically(file, JSON.stringify(objects));
+  }
   return { plane: { ...target, ...contentOf(objects) }, findings };
 }
 
@@ -67,8 +63,7 @@ function readCached(file: string): KubernetesObject[] | undefined {
 /** The builder's path names its version, so another kustomize builds anew. */
 function digestOf(root: string, kustomize: string): string {
   const hash = createHash('sha256').update(kustomize);
-  for (const file of listFiles(root, ['platform-api']).files) {
-    hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
-  }
+  const source = sourceReader(root);
+  for (const file of listFiles(root, ['platform-api']).files) hash.update(`\0${file}\0${source(file)}`);
   return hash.digest('hex').slice(0, 32);
 }

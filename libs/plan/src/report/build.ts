@@ -1,4 +1,4 @@
-import { sortFindings } from '@platform/findings';
+import { exitCode, sortFindings, type Finding } from '@platform/findings';
 import pMap from 'p-map';
 import { checkClaim } from '../claims/check.ts';
 import { readClaims, type Claim, type Claims } from '../claims/read.ts';
@@ -21,11 +21,12 @@ export type Count = (done: number, of: number) => void;
  */
 export async function buildReport(workbench: Workbench, given?: Claims, count?: Count): Promise<Report> {
   const { claims, findings: reading } = given ?? readClaims(workbench.root);
+  const ofFile = Map.groupBy(reading, ({ file }) => file);
   let done = 0;
   const reports = await pMap(
     claims,
     async (claim) => {
-      const report = await reportClaim(workbench, claim);
+      const report = await reportClaim(workbench, claim, ofFile.get(claim.manifest.file) ?? []);
       count?.(++done, claims.length);
       return report;
     },
@@ -52,13 +53,14 @@ function byTeamAndEnvironment(a: ClaimReport, b: ClaimReport): number {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-async function reportClaim(workbench: Workbench, claim: Claim): Promise<ClaimReport> {
+async function reportClaim(workbench: Workbench, claim: Claim, reading: readonly Finding[]): Promise<ClaimReport> {
   const { manifest, team, environment } = claim;
   const clouds: CloudPlan[] = [];
   const planes = workbench.planes.filter((plane) => plane.environment === environment);
-  const findings = planes[0] ? await checkClaim(claim, workbench.apis(planes[0])) : [];
+  const checked = planes[0] ? await checkClaim(claim, workbench.apis(planes[0])) : [];
+  const findings = [...reading, ...checked];
   // A claim that the API server refuses never reaches a Composition.
-  for (const plane of findings.length > 0 ? [] : planes) {
+  for (const plane of exitCode(checked) === 0 ? planes : []) {
     const { result, findings: problems } = await renderClaim(workbench, claim, plane);
     findings.push(...problems);
     if (result) {

@@ -67,7 +67,7 @@ async function showOn(
   const [first] = workbench.planes;
   const findings = first ? await checkClaim(claim, workbench.apis(first)) : [];
   const shown: Shown[] = [];
-  for (const plane of findings.length > 0 ? [] : workbench.planes) {
+  for (const plane of exitCode(findings) === 0 ? workbench.planes : []) {
     const { result, findings: problems } = await renderClaim(workbench, claim, plane);
     findings.push(...problems);
     if (!result) continue;
