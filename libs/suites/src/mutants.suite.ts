@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { TARGETS } from '@platform/plan';
 import { expect, inject, test } from 'vitest';
 import { findAll } from './check.ts';
@@ -9,10 +10,13 @@ import { DATABASE_MUTANTS } from './mutants/database.ts';
 import { findingsOf, isCaught } from './mutants/mutant.ts';
 import type { CompositionMutant } from './mutants/on-planes.ts';
 import { OVERLAY_MUTANTS } from './mutants/overlays.ts';
+import { TEAM_MUTANTS } from './mutants/team.ts';
 import { XRD_MUTANTS } from './mutants/xrd.ts';
 
 const root = inject('root');
 const ONE = TARGETS.filter(({ environment }) => environment === 'production').slice(0, 1);
+/** A team of the fixture, so that a real team's edits do not run these again. */
+const TEAMS = join(import.meta.dirname, '../fixtures/repository/teams');
 const COMPOSITION_MUTANTS: Readonly<Record<string, readonly CompositionMutant[]>> = {
   'platform-api/database': DATABASE_MUTANTS,
   'platform-api': OVERLAY_MUTANTS,
@@ -25,6 +29,15 @@ forEachProject('mutants', (folder) => {
       const findings = await findingsOf(root, ['platform-api'], mutant, async (copy) => {
         await workbenchOf(copy, ONE); // one overlay is enough to meet a claim, and nine take longer to build
         return findAll(xrdChecks(copy, folder));
+      });
+      expect(isCaught(mutant, findings), JSON.stringify(findings, null, 2)).toBe(true);
+    });
+  }
+  for (const mutant of folder === 'platform-api/database' ? TEAM_MUTANTS : []) {
+    test(`xrd finds ${mutant.name}`, async () => {
+      const findings = await findingsOf(root, ['platform-api', [TEAMS, 'teams']], mutant, async (copy) => {
+        await workbenchOf(copy, ONE);
+        return findAll(xrdChecks(copy, 'teams/checkout'));
       });
       expect(isCaught(mutant, findings), JSON.stringify(findings, null, 2)).toBe(true);
     });

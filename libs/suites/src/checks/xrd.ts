@@ -1,6 +1,8 @@
-import { checkClaim, checkContent, readClaimFiles } from '@platform/plan';
+import type { Finding } from '@platform/findings';
+import { checkClaim, checkContent, isClaimFile, readClaimFiles, readClaims } from '@platform/plan';
 import type { Check, Checks } from '../check.ts';
 import { projectFiles } from '../files/project-files.ts';
+import { aboutFile } from '../files/text.ts';
 import { examplesOf } from './compositions/examples.ts';
 import { Guarantees } from './compositions/guarantees.ts';
 import { workbenchOf } from './compositions/workbench.ts';
@@ -42,17 +44,36 @@ function apiChecks(root: string, folder: string): Check[] {
 }
 
 function teamChecks(root: string, folder: string): Check[] {
-  const files = projectFiles(root, folder).filter((file) => /\.ya?ml$/.test(file) && file !== `${folder}/team.yaml`);
-  return files.map((file) => ({
-    title: `${file} is a claim that its environment takes`,
-    run: async () => {
-      const { claims, findings } = readClaimFiles(root, [file]);
-      const workbench = await workbenchOf(root);
-      const checked = claims.map((claim) => {
-        const plane = workbench.planes.find(({ environment }) => environment === claim.environment);
-        return plane ? checkClaim(claim, workbench.apis(plane)) : workbench.findings;
-      });
-      return [...findings, ...(await Promise.all(checked)).flat()];
+  const files = projectFiles(root, folder);
+  const claimFiles = files.filter((file) => isClaimFile(file) && /\.ya?ml$/.test(file));
+  return [
+    {
+      title: 'every file is a claim in its place, and no two are the same',
+      run: () => [...readClaims(root, [folder]).findings, ...strangers(files)],
     },
-  }));
+    ...claimFiles.map((file) => ({
+      title: `${file} is a claim that its environment takes`,
+      run: async () => {
+        const workbench = await workbenchOf(root);
+        const checked = readClaimFiles(root, [file]).claims.map((claim) => {
+          const plane = workbench.planes.find(({ environment }) => environment === claim.environment);
+          return plane ? checkClaim(claim, workbench.apis(plane)) : workbench.findings;
+        });
+        return (await Promise.all(checked)).flat();
+      },
+    })),
+  ];
+}
+
+/** Argo CD applies JSON files too, and whatever else lies there misleads people. */
+function strangers(files: readonly string[]): Finding[] {
+  return files
+    .filter((file) => isClaimFile(file) && !/\.ya?ml$/.test(file))
+    .map((file) =>
+      aboutFile(file, {
+        code: 'file-not-allowed',
+        message: 'A file that is no YAML lies among the claims.',
+        hint: 'Claims are YAML; move everything else out of teams/.',
+      }),
+    );
 }

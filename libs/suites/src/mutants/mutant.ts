@@ -27,20 +27,21 @@ const SKIPPED = new Set(['.git', '.nx', 'coverage', 'dist', 'node_modules']);
  * Plants a defect in a copy of the repository and runs `find` over the copy.
  *
  * @param root the repository, or a fixture that is built like one
- * @param parts files and folders that the checks read, relative to `root`
+ * @param parts files and folders that the checks read, relative to `root`, or a path to copy from and where to
  * @returns what was found; the copy is gone by then
  * @throws when the defect changes nothing, since such a mutant proves nothing
  */
 export async function findingsOf(
   root: string,
-  parts: readonly string[],
+  parts: readonly (string | readonly [from: string, to: string])[],
   mutant: Mutant,
   find: (root: string) => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
   const copy = mkdtempSync(join(tmpdir(), 'mutant-'));
   try {
     for (const part of parts) {
-      cpSync(join(root, part), join(copy, part), { recursive: true, filter: (path) => !SKIPPED.has(basename(path)) });
+      const [from, to] = typeof part === 'string' ? [join(root, part), part] : part;
+      cpSync(from, join(copy, to), { recursive: true, filter: (path) => !SKIPPED.has(basename(path)) });
     }
     plant(copy, mutant);
     return await find(copy);
