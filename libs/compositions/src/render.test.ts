@@ -26,7 +26,7 @@ async function rendererOf(functions: Record<string, Parameters<typeof startFake>
     targets[name] = target;
     stops.push(stop);
   }
-  const renderer = new Renderer(targets, { timeoutMs });
+  const renderer = new Renderer(targets, { timeoutMs, stderr: () => 'panic: planted' });
   stops.push(() => renderer.close());
   return renderer;
 }
@@ -111,10 +111,11 @@ test('a function that hangs is given up after the time-out, with an instruction'
   });
 });
 
-test('a function that dies during the call is an error, not an empty render', async () => {
+test('a function that dies during the call is an error with its own last words, not an empty render', async () => {
   const renderer = await rendererOf({ one: (_, __, server) => server.forceShutdown() });
   await expect(renderer.render({ claim, composition: pipeline('one') })).rejects.toMatchObject({
     name: 'FunctionCallError',
+    stderr: 'panic: planted',
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Resource } from '@crossplane-org/function-sdk-typescript';
 import { asComposed } from './composite/composed.ts';
 import { asComposite } from './composite/composite.ts';
-import { FunctionClient } from './function/client.ts';
+import { FunctionClient, type CallOptions } from './function/client.ts';
 import { runPipeline, type PipelineResult } from './function/pipeline.ts';
 import type { KubernetesObject } from './object.ts';
 
@@ -47,9 +47,9 @@ export class Renderer {
   readonly #clients: ReadonlyMap<string, FunctionClient>;
 
   /** @param functions gRPC address by the name that pipelines call the function by */
-  constructor(functions: Readonly<Record<string, string>>, options: { readonly timeoutMs?: number } = {}) {
+  constructor(functions: Readonly<Record<string, string>>, options: CallOptions = {}) {
     this.#clients = new Map(
-      Object.entries(functions).map(([name, target]) => [name, new FunctionClient(target, options.timeoutMs)]),
+      Object.entries(functions).map(([name, target]) => [name, new FunctionClient(target, options)]),
     );
   }
 

@@ -1,8 +1,8 @@
 import { Renderer } from '@platform/compositions';
-import { sharedFunction } from '@platform/engines';
+import { sharedFunction, type FunctionServer } from '@platform/engines';
 import type { Finding } from '@platform/findings';
 import { SchemaSet } from '@platform/schemas';
-import { loadControlPlanes, type ControlPlane } from './control-planes/load.ts';
+import { loadControlPlanes, type ControlPlane, type ControlPlanes } from './control-planes/load.ts';
 import type { Target } from './control-planes/target.ts';
 
 /** Name by which Compositions call the one function that this platform installs. */
@@ -21,12 +21,16 @@ export class Workbench {
   readonly functions: Readonly<Record<string, string>>;
   readonly #apis = new Map<ControlPlane, SchemaSet>();
 
-  private constructor(root: string, planes: readonly ControlPlane[], findings: readonly Finding[], target: string) {
+  private constructor(
+    root: string,
+    { planes, findings }: ControlPlanes,
+    { target, stderr }: Pick<FunctionServer, 'target' | 'stderr'>,
+  ) {
     this.root = root;
     this.planes = planes;
     this.findings = findings;
     this.functions = { [FUNCTION]: target };
-    this.renderer = new Renderer(this.functions);
+    this.renderer = new Renderer(this.functions, { stderr });
   }
 
   /**
@@ -34,8 +38,8 @@ export class Workbench {
    * @param targets the control planes to load
    */
   static async open(root: string, targets: readonly Target[]): Promise<Workbench> {
-    const [{ planes, findings }, { target }] = await Promise.all([loadControlPlanes(root, targets), sharedFunction()]);
-    return new Workbench(root, planes, findings, target);
+    const [planes, server] = await Promise.all([loadControlPlanes(root, targets), sharedFunction()]);
+    return new Workbench(root, planes, server);
   }
 
   /** The schemas of the claims that a control plane accepts, with the defaults of its environment. */

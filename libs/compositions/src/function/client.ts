@@ -21,10 +21,13 @@ export interface Call {
 export class FunctionCallError extends Error {
   override readonly name = 'FunctionCallError';
   readonly hint: string;
+  /** What the function itself printed last; '' when nobody listened. */
+  readonly stderr: string;
 
-  constructor(message: string, hint: string) {
+  constructor(message: string, hint: string, stderr: string) {
     super(message);
     this.hint = hint;
+    this.stderr = stderr;
   }
 }
 
@@ -40,19 +43,26 @@ const CAPABILITIES = [
 const EMPTY = RunFunctionRequest.fromPartial({});
 const MEGABYTE = 1024 * 1024;
 
+/** How a function is called. */
+export interface CallOptions {
+  /** How long one call may take, in milliseconds; 10 s when absent. */
+  readonly timeoutMs?: number;
+  /** What the function has printed lately, for the error when it fails. */
+  readonly stderr?: () => string;
+}
+
 /** A gRPC client of one running composition function. */
 export class FunctionClient {
   readonly #client: Client;
   readonly #timeoutMs: number;
+  readonly #stderr: () => string;
   // An input is a whole Composition: encoding it again for each claim would cost more than the rest of the call.
   readonly #inputs = new WeakMap<KubernetesObject, Uint8Array>();
 
-  /**
-   * @param target gRPC address of the function, `host:port` or `unix:path`
-   * @param timeoutMs how long one call may take, in milliseconds
-   */
-  constructor(target: string, timeoutMs = 10_000) {
+  /** @param target gRPC address of the function, `host:port` or `unix:path` */
+  constructor(target: string, { timeoutMs = 10_000, stderr = () => '' }: CallOptions = {}) {
     this.#timeoutMs = timeoutMs;
+    this.#stderr = stderr;
     this.#client = new Client(target, credentials.createInsecure(), {
       'grpc.max_receive_message_length': 16 * MEGABYTE,
       'grpc.max_send_message_length': 16 * MEGABYTE,
@@ -101,12 +111,14 @@ export class FunctionClient {
     if (error.code === status.DEADLINE_EXCEEDED) {
       return new FunctionCallError(
         `the composition function did not answer within ${this.#timeoutMs / 1000} s`,
-        'It hangs or the machine is overloaded: run the command again, and `platform engines --verify` if it stays.',
+        'It hangs or the machine is overloaded: run the command again, and `platform engines verify` if it stays.',
+        this.#stderr(),
       );
     }
     return new FunctionCallError(
       `the composition function failed: ${error.details || error.message}`,
-      'Its own words are above; `platform engines --verify` tells whether the program itself is sound.',
+      '`platform engines verify` tells whether the program itself is sound.',
+      this.#stderr(),
     );
   }
 }
