@@ -84,6 +84,15 @@ test('a finding is shown with its file, line and hint', () => {
   expect(document.querySelector('.body .findings')!.textContent).toBe(`${finding.file}:7 no such sizeWrite small.`);
 });
 
+test.each([
+  ['error', '✗'],
+  ['warning', '!'],
+] as const)('a claim with a finding of severity %s is marked %s', (severity, mark) => {
+  const finding = { code: 'yaml-bom', severity, file: 'a.yaml', line: 1, column: 1, path: '', message: 'm' } as const;
+  const { document } = open([claim('checkout-db', { findings: [finding] })]);
+  expect(document.querySelector('summary span')!.textContent).toBe(mark);
+});
+
 test('nothing that a claim holds becomes markup or ends the data', () => {
   const hostile = '</script><img src=x onerror=alert(1)><!--';
   const { document, names } = open([claim('checkout-db', { name: hostile, spec: { size: hostile } })]);

@@ -34,13 +34,20 @@ const claims = report.claims.map((claim) => ({
     .toLowerCase(),
 }));
 
+function verdictOf({ findings }) {
+  if (findings.some(({ severity }) => severity === 'error'))
+    return { mark: '✗', className: 'bad', title: 'has errors' };
+  if (findings.length > 0) return { mark: '!', className: 'muted', title: 'has warnings' };
+  return { mark: '✓', className: 'good', title: 'valid' };
+}
+
 function summaryOf(claim) {
-  const bad = claim.findings.length > 0;
+  const { mark, className, title } = verdictOf(claim);
   const counts = claim.clouds.map(({ cloud, resources }) => `${CLOUDS[cloud]} ${resources.length}`).join(' · ');
   return element(
     'summary',
     {},
-    element('span', { className: bad ? 'bad' : 'good', title: bad ? 'has findings' : 'valid' }, bad ? '✗' : '✓'),
+    element('span', { className, title }, mark),
     element('strong', {}, marked(claim.name)),
     element('span', { className: `badge ${claim.environment}` }, claim.environment),
     element('span', { className: 'wide' }, marked(claim.kind)),
