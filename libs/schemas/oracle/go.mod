@@ -1,6 +1,6 @@
 module platform/schemas/oracle
 
-go 1.26.8
+go 1.26.0
 
 require (
 	github.com/crossplane/crossplane-runtime/v2 v2.4.0

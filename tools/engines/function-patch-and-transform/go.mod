@@ -1,6 +1,6 @@
 module platform/engines/function-patch-and-transform
 
-go 1.26.8
+go 1.26.0
 
 tool github.com/crossplane-contrib/function-patch-and-transform
 

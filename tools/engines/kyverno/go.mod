@@ -1,6 +1,6 @@
 module platform/engines/kyverno
 
-go 1.26.8
+go 1.26.6
 
 require github.com/kyverno/kyverno v1.19.1
 

@@ -1,6 +1,6 @@
 module platform/engines/promtool
 
-go 1.26.8
+go 1.26.0
 
 replace cloud.google.com/go => cloud.google.com/go v0.123.0
 

@@ -1,5 +1,5 @@
 module platform/schemas/provider-azure
 
-go 1.26.8
+go 1.26.0
 
 require github.com/upbound/provider-azure/v2 v2.6.0

@@ -1,5 +1,5 @@
 module platform/schemas/provider-gcp
 
-go 1.26.8
+go 1.26.0
 
 require github.com/upbound/provider-gcp v1.14.0
