@@ -253,6 +253,10 @@ export const CODES = {
     description:
       'The table maps a region to another part of the world, or two regions to the same place. Data would leave where it has to stay.',
   },
+  'name-shared': {
+    title: 'Name that two claims would share',
+    description: 'What a claim composes must have names of its own; a shared one lets one claim break the other.',
+  },
   'selector-unresolved': {
     title: 'Selector that finds nothing',
     description:

@@ -15,6 +15,7 @@ import { compareWithCore } from './compositions/conformance.ts';
 import { examplesOf } from './compositions/examples.ts';
 import { checkFunctions } from './compositions/functions.ts';
 import { Guarantees } from './compositions/guarantees.ts';
+import { checkIdentity } from './compositions/identity.ts';
 import { renderVariants } from './compositions/matrix.ts';
 import { checkPlane } from './compositions/overlays.ts';
 import { checkResidency } from './compositions/residency.ts';
@@ -47,6 +48,12 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
             examples()
               .slice(0, 1)
               .map((example) => renderVariants(workbench, example, plane, new Guarantees(root, folder))),
+          ),
+        },
+        {
+          title: `${where}: two claims that differ in name share nothing that has one`,
+          run: onPlane(target, (workbench, plane) =>
+            examples().map((example) => checkIdentity(workbench, example, plane)),
           ),
         },
         {

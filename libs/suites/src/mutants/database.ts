@@ -131,6 +131,27 @@ export const DATABASE_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'selector-unresolved', file: example },
     },
     {
+      name: 'subnets of every region at once',
+      file: aws,
+      from: 'toFieldPath: spec.forProvider.subnetIdSelector.matchLabels[platform.kubecon.io/region]',
+      to: 'toFieldPath: metadata.labels[platform.kubecon.io/region]',
+      expect: { code: 'selector-unresolved', file: example },
+    },
+    {
+      name: 'a Secret that all claims of a team share',
+      file: aws,
+      from: 'fmt: "%s-server"',
+      to: 'fmt: "server%.0s"',
+      expect: { code: 'name-shared', file: 'platform-api/database/examples/minimal.yaml' },
+    },
+    {
+      name: 'a last snapshot that can be taken once',
+      file: aws,
+      from: 'fmt: "%s-%s-final-%s"',
+      to: 'fmt: "final%.0s%.0s%.0s"',
+      expect: { code: 'name-shared', file: 'platform-api/database/examples/minimal.yaml' },
+    },
+    {
       name: 'a region without a network',
       file: 'platform-api/overlays/aws/production/network.yaml',
       from: 'platform.kubecon.io/region: us-west-2',

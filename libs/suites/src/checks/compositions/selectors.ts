@@ -3,6 +3,9 @@ import { formatPath, type Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
 import type { Claim, ControlPlane } from '@platform/plan';
 
+/** The label of a shared resource that says for which region of a claim it is meant. */
+const REGION = 'platform.kubecon.io/region';
+
 /**
  * Resolves every selector of a claim's resources as a provider would: within the claim's own resources, or among the
  * shared ones of the namespace that it names. One that matches nothing would leave its resource waiting for ever, and
@@ -10,6 +13,7 @@ import type { Claim, ControlPlane } from '@platform/plan';
  */
 export function checkSelectors({ manifest }: Claim, rendered: Rendered, plane: ControlPlane): Finding[] {
   const composed = rendered.resources.map(({ object }) => object);
+  const { region } = rendered.composite['spec'];
   const problems = composed.flatMap((object) =>
     selectorsIn(object['spec']?.forProvider ?? {}, ['spec', 'forProvider']).flatMap(({ path, selector, many }) => {
       const field = String(path.at(-1));
@@ -17,10 +21,11 @@ export function checkSelectors({ manifest }: Claim, rendered: Rendered, plane: C
       const matches = pool.filter(
         (candidate) => isMeant(field, candidate['kind']) && hasLabels(candidate, selector['matchLabels']),
       );
+      const elsewhere = matches.filter(({ metadata }) => (metadata.labels?.[REGION] ?? region) !== region);
+      const where = `${object['kind']} ${formatPath(path)}`;
+      if (elsewhere.length > 0) return [`${where} matches ${elsewhere[0]!['metadata'].name} of another region`];
       if (matches.length === 1 || (many && matches.length > 1)) return [];
-      return [
-        `${object['kind']} ${formatPath(path)} matches ${matches.length === 0 ? 'nothing' : `${matches.length} resources`}`,
-      ];
+      return [`${where} matches ${matches.length === 0 ? 'nothing' : `${matches.length} resources`}`];
     }),
   );
   return problems.map((message) =>
