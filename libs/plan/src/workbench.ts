@@ -6,7 +6,7 @@ import { loadControlPlanes, type ControlPlane, type ControlPlanes } from './cont
 import type { Target } from './control-planes/target.ts';
 
 /** Name by which Compositions call the one function that this platform installs. */
-export const FUNCTION = 'function-patch-and-transform';
+const FUNCTION = 'function-patch-and-transform';
 
 /** Everything that checking and rendering claims needs, loaded once: control planes, schemas and the warm function. */
 export class Workbench {

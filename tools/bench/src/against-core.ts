@@ -1,5 +1,5 @@
 import { renderWithCore } from '@platform/compositions';
-import { checkClaim, readClaims, renderClaim, TARGETS, Workbench, type Claim, type ControlPlane } from '@platform/plan';
+import { readClaims, renderClaim, TARGETS, Workbench, type Claim, type ControlPlane } from '@platform/plan';
 import { REPOSITORY } from './repository.ts';
 
 /** Claims per second of the warm function and of one `crossplane internal render` process a claim. */
@@ -37,7 +37,6 @@ export async function againstCore(): Promise<AgainstCore> {
 }
 
 async function inputOf(workbench: Workbench, { claim, plane }: { claim: Claim; plane: ControlPlane }) {
-  await checkClaim(claim, workbench.apis(plane));
   const { result, findings } = await renderClaim(workbench, claim, plane);
   if (!result) throw new Error(findings.map(({ message }) => message).join('\n'));
   return { claim: result.stored, composition: result.composition, definition: result.definition };

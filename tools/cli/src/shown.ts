@@ -1,4 +1,4 @@
-import { inOrder, type KubernetesObject, type Rendered } from '@platform/compositions';
+import { connectionSecretOf, inOrder, type KubernetesObject, type Rendered } from '@platform/compositions';
 import { stringifyYaml } from '@platform/manifests';
 import { summarise, type Target } from '@platform/plan';
 
@@ -67,14 +67,13 @@ function asTable({ rendered, simulated }: Shown): string[] {
   return simulated ? [`  ${SIMULATED}`, ...lines, ...secondLife(rendered)] : lines;
 }
 
-function secondLife({ ready, status, resources }: Rendered): string[] {
-  const secret = resources.find(
-    ({ object }) => object['kind'] === 'Secret' && object['type'] === 'connection.crossplane.io/v1alpha1',
-  );
+function secondLife(rendered: Rendered): string[] {
+  const { ready, status } = rendered;
+  const secret = connectionSecretOf(rendered);
   const fields = Object.entries(inOrder(status)).filter(([, value]) => typeof value !== 'object');
   return [
     `  claim: ${ready ? 'Ready' : 'not Ready'}; ${fields.map(([field, value]) => `status.${field}=${value}`).join(' ')}`,
-    `  Secret ${secret?.object['metadata'].name ?? 'none'}: ${Object.keys(secret?.object['data'] ?? {})
+    `  Secret ${secret?.['metadata'].name ?? 'none'}: ${Object.keys(secret?.['data'] ?? {})
       .sort()
       .join(', ')}`,
   ];

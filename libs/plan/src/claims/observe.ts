@@ -1,5 +1,6 @@
 import { simulateCloud, type ObservedResource, type Rendered, type SimulatedAnswer } from '@platform/compositions';
-import { listFiles, readDocuments, readManifests } from '@platform/manifests';
+import { readDocuments } from '@platform/manifests';
+import { readDefinitions } from '../content/definitions.ts';
 import { ContentError } from '../content/error.ts';
 import type { Cloud } from '../control-planes/target.ts';
 import type { Workbench } from '../workbench.ts';
@@ -45,10 +46,8 @@ function readAnswers(root: string, kind: string, cloud: Cloud): Readonly<Record<
 }
 
 /** The folder under platform-api whose definition.yaml defines a kind of claim. */
-export function apiFolder(root: string, kind: string): string {
-  const definitions = listFiles(root, ['platform-api']).files.filter((file) => file.endsWith('/definition.yaml'));
-  const { manifests } = readManifests(root, definitions);
-  const definition = manifests.find(({ object }) => object['spec']?.names?.kind === kind);
+function apiFolder(root: string, kind: string): string {
+  const definition = readDefinitions(root).find(({ object }) => object['spec']?.names?.kind === kind);
   if (!definition)
     throw new ContentError(`no platform-api/*/definition.yaml defines ${kind}`, 'Add it, or correct the kind.');
   return definition.file.slice(0, definition.file.lastIndexOf('/'));

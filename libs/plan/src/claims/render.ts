@@ -109,7 +109,7 @@ export async function renderClaim(
 }
 
 /** Schema and scope of one composed resource. */
-export async function checkComposed(
+async function checkComposed(
   composed: ComposedResource,
   composite: KubernetesObject,
   providers: SchemaSet,

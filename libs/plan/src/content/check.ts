@@ -2,6 +2,7 @@ import { checkPatches, readTable, staleStamps, TABLE_FILE } from '@platform/comp
 import type { Finding } from '@platform/findings';
 import { findingAt, readDocuments, readManifests, sourceReader, type Manifest } from '@platform/manifests';
 import { validateManifests, type SchemaSet } from '@platform/schemas';
+import { GROUP } from '../claims/placement.ts';
 import { contentSchemas } from './definitions.ts';
 import { isDataFile } from './files.ts';
 
@@ -46,7 +47,7 @@ async function checkComposition(manifest: Manifest, schemas: SchemaSet): Promise
   const { apiVersion, kind } = manifest.object['spec']?.compositeTypeRef ?? {};
   const claim = await schemas.get(String(apiVersion), String(kind));
   if (!claim) {
-    const known = await schemas.kindNames('platform.kubecon.io');
+    const known = await schemas.kindNames(GROUP);
     return [
       findingAt(manifest, ['spec', 'compositeTypeRef'], {
         code: 'unknown-kind',

@@ -68,12 +68,9 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
       title: 'once the cloud has answered, claims are Ready and applications find the same keys on every cloud',
       run: async () => {
         const workbench = await workbenchOf(root, targets);
+        const guarantees = new Guarantees(root, folder);
         const examples = examplesOf(root, folder, targets[0]!);
-        return (
-          await Promise.all(
-            examples.map((example) => checkSecondLife(workbench, example, new Guarantees(root, folder))),
-          )
-        ).flat();
+        return (await Promise.all(examples.map((example) => checkSecondLife(workbench, example, guarantees)))).flat();
       },
     },
   ];

@@ -32,10 +32,9 @@ function apiChecks(root: string, folder: string): Check[] {
       title: 'environments fill in what is promised, and what cannot change cannot be changed',
       run: async () => {
         const workbench = await workbenchOf(root);
+        const guarantees = new Guarantees(root, folder);
         const checked = workbench.planes.flatMap((plane) =>
-          examplesOf(root, folder, plane).map((claim) =>
-            checkPromises(workbench, claim, plane, new Guarantees(root, folder)),
-          ),
+          examplesOf(root, folder, plane).map((claim) => checkPromises(workbench, claim, plane, guarantees)),
         );
         return (await Promise.all(checked)).flat();
       },

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { renderWithCore, type KubernetesObject, type Rendered } from '@platform/compositions';
+import { RESOURCE_NAME_ANNOTATION, renderWithCore, type KubernetesObject, type Rendered } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
 import { renderClaim, renderSecondLife, type Claim, type ControlPlane, type Workbench } from '@platform/plan';
-
-const RESOURCE = 'crossplane.io/composition-resource-name';
 
 /**
  * Renders a claim with Crossplane core's own reconciler too, on its first life and on its second, and compares whole
@@ -33,7 +31,9 @@ export async function compareWithCore(workbench: Workbench, claim: Claim, plane:
 /** What two renders of one claim disagree on, a line a resource. */
 export function differences({ resources }: Rendered, core: readonly KubernetesObject[]): string[] {
   const ours = new Map(resources.map(({ resource, object }) => [resource, object]));
-  const theirs = new Map(core.map((object) => [String(object['metadata'].annotations?.[RESOURCE]), object]));
+  const theirs = new Map(
+    core.map((object) => [String(object['metadata'].annotations?.[RESOURCE_NAME_ANNOTATION]), object]),
+  );
   const names = [...new Set([...ours.keys(), ...theirs.keys()])].sort();
   return names.flatMap((name) => {
     const [one, other] = [ours.get(name), theirs.get(name)];

@@ -1,14 +1,16 @@
 import { inOrder, type KubernetesObject, type Rendered } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
-import { findingAt, parseManifests, stringifyYaml } from '@platform/manifests';
+import { findingAt } from '@platform/manifests';
 import { renderClaim, type Claim, type ControlPlane, type Workbench } from '@platform/plan';
+import { rewritten } from './examples.ts';
 
 /** Fields of forProvider that are a name in the cloud, which the cloud gives out once. */
 const NAMES = ['identifier', 'name', 'finalSnapshotIdentifier'];
 
 /** Two claims of one team that differ in name only must not share anything that has a name: each would break the other. */
 export async function checkIdentity(workbench: Workbench, example: Claim, plane: ControlPlane): Promise<Finding[]> {
-  const twin = { ...example, manifest: renamed(example, `${example.manifest.name}-2`) };
+  const { name, object } = example.manifest;
+  const twin = rewritten(example, { ...object, metadata: { ...object['metadata'], name: `${name}-2` } });
   const [one, other] = await Promise.all([example, twin].map((claim) => renderClaim(workbench, claim, plane)));
   if (!one?.result || !other?.result) return [...(one?.findings ?? []), ...(other?.findings ?? [])];
   const names = new Set(namesOf(one.result.rendered));
@@ -47,11 +49,4 @@ function isInsideAnother(forProvider: KubernetesObject): boolean {
   return Object.entries(forProvider).some(
     ([field, selector]) => /^(instance|server(Id|Name))Selector$/.test(field) && selector.matchControllerRef === true,
   );
-}
-
-function renamed({ manifest }: Claim, name: string): Claim['manifest'] {
-  const object = { ...manifest.object, metadata: { ...manifest.object['metadata'], name } };
-  const [parsed] = parseManifests(manifest.file, stringifyYaml(object)).manifests;
-  if (!parsed) throw new Error(`${manifest.file} with the name ${name} is no manifest`);
-  return parsed;
 }

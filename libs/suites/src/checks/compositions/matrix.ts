@@ -1,6 +1,6 @@
 import type { Finding } from '@platform/findings';
-import { parseManifests, stringifyYaml } from '@platform/manifests';
 import { checkClaim, renderClaim, type Claim, type ControlPlane, type Workbench } from '@platform/plan';
+import { rewritten } from './examples.ts';
 import type { Guarantees } from './guarantees.ts';
 import { checkSelectors } from './selectors.ts';
 import { variantsOf } from './variants.ts';
@@ -21,7 +21,7 @@ export async function renderVariants(
   if (!spec) return checkClaim(example, workbench.apis(plane));
   const rendered = await Promise.all(
     variantsOf(spec).map(async (variant) => {
-      const claim = { ...example, manifest: withSpec(example, variant) };
+      const claim = rewritten(example, { ...manifest.object, spec: { ...manifest.object['spec'], ...variant } });
       const invalid = await checkClaim(claim, workbench.apis(plane));
       const { result, findings } = await renderClaim(workbench, claim, plane);
       if (!result) return [...invalid, ...findings];
@@ -34,11 +34,4 @@ export async function renderVariants(
     }),
   );
   return rendered.flat();
-}
-
-function withSpec({ manifest }: Claim, variant: Record<string, unknown>): Claim['manifest'] {
-  const object = { ...manifest.object, spec: { ...manifest.object['spec'], ...variant } };
-  const [parsed] = parseManifests(manifest.file, stringifyYaml(object)).manifests;
-  if (!parsed) throw new Error(`${manifest.file} with ${JSON.stringify(variant)} is no manifest`);
-  return parsed;
 }

@@ -1,10 +1,8 @@
-import type { Rendered } from '@platform/compositions';
+import { connectionSecretOf, type Rendered } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
-import type { Guarantees } from './guarantees.ts';
 import { renderClaim, renderSecondLife, type Claim, type Workbench } from '@platform/plan';
-
-const CONNECTION = 'connection.crossplane.io/v1alpha1';
+import type { Guarantees } from './guarantees.ts';
 
 /**
  * Lets a simulated cloud create what an example composes, on every control plane: the claim has to become Ready, every
@@ -53,17 +51,17 @@ async function statusFields(
 }
 
 /** What is wrong with the Secret that applications read. */
-function checkConnection({ resources, status }: Rendered, promised: Guarantees['connection']): string[] {
-  const secret = resources.find(({ object }) => object['kind'] === 'Secret' && object['type'] === CONNECTION);
+function checkConnection(rendered: Rendered, promised: Guarantees['connection']): string[] {
+  const secret = connectionSecretOf(rendered);
   if (!secret) return ['there is no connection Secret'];
-  const data: Readonly<Record<string, string>> = secret.object['data'] ?? {};
+  const data: Readonly<Record<string, string>> = secret['data'] ?? {};
   const keys = [...new Set([...Object.keys(data), ...Object.keys(promised)])].sort();
   return keys.flatMap((key) => {
     const wanted = promised[key];
     if (!wanted) return [`the connection Secret holds ${key}, which nobody promised`];
     if (data[key] === undefined) return [`the connection Secret lacks ${key}`];
     const held = Buffer.from(data[key], 'base64').toString();
-    const expected = wanted.status === undefined ? wanted.equals : String(status[wanted.status]);
+    const expected = wanted.status === undefined ? wanted.equals : String(rendered.status[wanted.status]);
     return expected === undefined || held === expected
       ? []
       : [`the connection Secret's ${key} is ${held}, not ${expected}`];
