@@ -121,7 +121,7 @@ async function checkComposed(
   return [
     ...schema.validate(composed.object),
     ...checkScope(composite, composed, schema),
-    ...checkFormats(composed.object['spec'], ['spec']),
+    ...checkFormats(composed.object, []),
   ];
 }
 

@@ -1,8 +1,7 @@
-import { exitCode, sortFindings, type Finding } from '@platform/findings';
+import { sortFindings, type Finding } from '@platform/findings';
 import pMap from 'p-map';
-import { checkClaim } from '../claims/check.ts';
 import { readClaims, type Claim, type Claims } from '../claims/read.ts';
-import { renderClaim } from '../claims/render.ts';
+import { renderEverywhere } from '../claims/render-everywhere.ts';
 import { CLOUDS, ENVIRONMENTS } from '../control-planes/target.ts';
 import type { Workbench } from '../workbench.ts';
 import type { ClaimReport, CloudPlan, Report } from './report.ts';
@@ -55,19 +54,13 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function reportClaim(workbench: Workbench, claim: Claim, reading: readonly Finding[]): Promise<ClaimReport> {
   const { manifest, team, environment } = claim;
-  const clouds: CloudPlan[] = [];
-  const planes = workbench.planes.filter((plane) => plane.environment === environment);
-  const checked = planes[0] ? await checkClaim(claim, workbench.apis(planes[0])) : [];
-  const findings = [...reading, ...checked];
-  // A claim that the API server refuses never reaches a Composition.
-  for (const plane of exitCode(checked) === 0 ? planes : []) {
-    const { result, findings: problems } = await renderClaim(workbench, claim, plane);
-    findings.push(...problems);
-    if (result) {
-      const resources = result.rendered.resources.map(summarise);
-      clouds.push({ cloud: plane.cloud, composition: result.composition['metadata'].name, resources });
-    }
-  }
+  const { plans, findings } = await renderEverywhere(workbench, claim);
+  const clouds = plans.map(({ plane, result }): CloudPlan => ({
+    cloud: plane.cloud,
+    composition: result.composition['metadata'].name,
+    resources: result.rendered.resources.map(summarise),
+  }));
   const { file, kind, name } = manifest;
-  return { team, environment, file, kind, name, spec: manifest.object['spec'] ?? {}, clouds, findings };
+  const spec = manifest.object['spec'] ?? {};
+  return { team, environment, file, kind, name, spec, clouds, findings: [...reading, ...findings] };
 }

@@ -2,7 +2,7 @@ import {
   checkContent,
   CLOUDS,
   readClaimFiles,
-  renderClaim,
+  renderEverywhere,
   TARGETS,
   type ControlPlane,
   type Target,
@@ -10,6 +10,7 @@ import {
 } from '@platform/plan';
 import type { Finding } from '@platform/findings';
 import type { Check, Checks } from '../check.ts';
+import { claimFiles } from '../files/claim-files.ts';
 import { projectFiles } from '../files/project-files.ts';
 import { compareWithCore } from './compositions/conformance.ts';
 import { examplesOf } from './compositions/examples.ts';
@@ -79,7 +80,7 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
 function overlayChecks(targets: readonly Target[], root: string, folder: string): Check[] {
   const own = projectFiles(root, folder).filter((file) => /\.ya?ml$/.test(file));
   return [
-    { title: 'what a claim keeps in the EU stays in the EU on every cloud', run: () => checkResidency(root) },
+    { title: 'every region lies on every cloud where its name says', run: () => checkResidency(root) },
     { title: 'control planes install the functions that are tested here', run: () => checkFunctions(root) },
     { title: 'shared content is valid', run: () => checkContent(root, own) },
     ...targets.map((target) => ({
@@ -90,19 +91,14 @@ function overlayChecks(targets: readonly Target[], root: string, folder: string)
 }
 
 function teamChecks(root: string, folder: string): Check[] {
-  const files = projectFiles(root, folder).filter((file) => /\.ya?ml$/.test(file) && file !== `${folder}/team.yaml`);
-  return files.map((file) => ({
+  return claimFiles(root, folder).map((file) => ({
     title: `${file} renders into valid resources on every cloud`,
     run: async () => {
       const workbench = await workbenchOf(root);
       const { claims, findings } = readClaimFiles(root, [file]);
-      const rendered = claims.flatMap((claim) =>
-        workbench.planes
-          .filter(({ environment }) => environment === claim.environment)
-          .map((plane) => renderClaim(workbench, claim, plane)),
-      );
+      const rendered = await Promise.all(claims.map((claim) => renderEverywhere(workbench, claim)));
       // Each cloud counts: an overlay that does not build is no reason to say less about a claim.
-      return [...findings, ...workbench.findings, ...(await Promise.all(rendered)).flatMap((one) => one.findings)];
+      return [...findings, ...workbench.findings, ...rendered.flatMap((one) => one.findings)];
     },
   }));
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '@platform/findings';
 import { checkClaim, checkContent, isClaimFile, readClaimFiles, readClaims } from '@platform/plan';
 import type { Check, Checks } from '../check.ts';
+import { claimFiles } from '../files/claim-files.ts';
 import { projectFiles } from '../files/project-files.ts';
 import { aboutFile } from '../files/text.ts';
 import { examplesOf } from './compositions/examples.ts';
@@ -43,14 +44,12 @@ function apiChecks(root: string, folder: string): Check[] {
 }
 
 function teamChecks(root: string, folder: string): Check[] {
-  const files = projectFiles(root, folder);
-  const claimFiles = files.filter((file) => isClaimFile(file) && /\.ya?ml$/.test(file));
   return [
     {
       title: 'every file is a claim in its place, and no two are the same',
-      run: () => [...readClaims(root, [folder]).findings, ...strangers(files)],
+      run: () => [...readClaims(root, [folder]).findings, ...strangers(projectFiles(root, folder))],
     },
-    ...claimFiles.map((file) => ({
+    ...claimFiles(root, folder).map((file) => ({
       title: `${file} is a claim that its environment takes`,
       run: async () => {
         const workbench = await workbenchOf(root);

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { exitCode, type Finding } from '@platform/findings';
 import {
-  checkClaim,
   ENVIRONMENTS,
   isClaimFile,
   readClaimFiles,
   readClaims,
-  renderClaim,
+  renderEverywhere,
   renderSecondLife,
   Workbench,
   type Claim,
@@ -49,7 +48,13 @@ export const show = defineCommand({
       targets.filter(({ environment }) => environment === claim.environment),
     );
     try {
-      const { shown, findings: problems } = await showOn(workbench, claim, args.observed === true);
+      const { plans, findings: problems } = await renderEverywhere(workbench, claim);
+      const simulated = args.observed === true;
+      const shown: Shown[] = [];
+      for (const { plane, result } of plans) {
+        const { rendered } = simulated ? await renderSecondLife(workbench, result, plane.cloud) : result;
+        shown.push({ plane, composition: result.composition['metadata'].name, rendered, simulated });
+      }
       const all = [...workbench.findings, ...problems];
       if (shown.length > 0) process.stdout.write(printShown(claim.manifest.object, shown, shape, useColor()));
       return all.length > 0 ? refuse(root, all) : 0;
@@ -58,24 +63,6 @@ export const show = defineCommand({
     }
   },
 });
-
-async function showOn(
-  workbench: Workbench,
-  claim: Claim,
-  observed: boolean,
-): Promise<{ shown: Shown[]; findings: Finding[] }> {
-  const [first] = workbench.planes;
-  const findings = first ? await checkClaim(claim, workbench.apis(first)) : [];
-  const shown: Shown[] = [];
-  for (const plane of exitCode(findings) === 0 ? workbench.planes : []) {
-    const { result, findings: problems } = await renderClaim(workbench, claim, plane);
-    findings.push(...problems);
-    if (!result) continue;
-    const rendered = observed ? (await renderSecondLife(workbench, result, plane.cloud)).rendered : result.rendered;
-    shown.push({ plane, composition: result.composition['metadata'].name, rendered, simulated: observed });
-  }
-  return { shown, findings };
-}
 
 /** The claim that a file or a name stands for. */
 function findClaim(
