@@ -9,7 +9,6 @@ export interface LocatedPatch {
 
 /** One resource template of a Composition, with the patches of its patch sets put in place of their references. */
 export interface Template {
-  readonly name: string;
   readonly base: KubernetesObject;
   readonly patches: readonly LocatedPatch[];
   readonly connectionDetails: readonly KubernetesObject[];
@@ -18,27 +17,21 @@ export interface Template {
 
 /** The patches between the claim and the pipeline's environment, of all patch-and-transform steps. */
 export function environmentPatchesOf(composition: KubernetesObject): LocatedPatch[] {
-  const steps: KubernetesObject[] = composition['spec']?.pipeline ?? [];
-  return steps.flatMap((step, at) =>
-    located(step['input']?.environment?.patches, ['spec', 'pipeline', at, 'input', 'environment', 'patches']),
+  return inputsOf(composition).flatMap(({ input, path }) =>
+    located(input['environment']?.patches, [...path, 'environment', 'patches']),
   );
 }
 
 /** The resource templates of all patch-and-transform steps of a Composition. */
 export function templatesOf(composition: KubernetesObject): Template[] {
-  const steps: KubernetesObject[] = composition['spec']?.pipeline ?? [];
-  return steps.flatMap((step, at) => {
-    const input = step['input'];
-    if (!String(input?.apiVersion).startsWith('pt.fn.crossplane.io/')) return [];
-    const root = ['spec', 'pipeline', at, 'input'];
+  return inputsOf(composition).flatMap(({ input, path: root }) => {
     const sets = new Map<string, LocatedPatch[]>();
-    (input.patchSets ?? []).forEach((set: KubernetesObject, index: number) => {
+    (input['patchSets'] ?? []).forEach((set: KubernetesObject, index: number) => {
       sets.set(set['name'], located(set['patches'], [...root, 'patchSets', index, 'patches']));
     });
-    return (input.resources ?? []).map((template: KubernetesObject, index: number): Template => {
+    return (input['resources'] ?? []).map((template: KubernetesObject, index: number): Template => {
       const path = [...root, 'resources', index];
       return {
-        name: template['name'],
         base: template['base'] ?? {},
         patches: located(template['patches'], [...path, 'patches']).flatMap((one) =>
           one.patch['type'] === 'PatchSet' ? (sets.get(one.patch['patchSetName']) ?? []) : [one],
@@ -48,6 +41,16 @@ export function templatesOf(composition: KubernetesObject): Template[] {
       };
     });
   });
+}
+
+/** The inputs of the patch-and-transform steps, and where they stand. */
+function inputsOf(composition: KubernetesObject): { input: KubernetesObject; path: (string | number)[] }[] {
+  const steps: KubernetesObject[] = composition['spec']?.pipeline ?? [];
+  return steps.flatMap(({ input }, at) =>
+    String(input?.apiVersion).startsWith('pt.fn.crossplane.io/')
+      ? [{ input, path: ['spec', 'pipeline', at, 'input'] }]
+      : [],
+  );
 }
 
 function located(patches: readonly KubernetesObject[] = [], path: readonly (string | number)[]): LocatedPatch[] {

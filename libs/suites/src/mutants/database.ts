@@ -27,6 +27,13 @@ export const DATABASE_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'render-fatal', file: example },
     },
     {
+      name: 'a name whose format has a verb too many',
+      file: gcp,
+      from: 'fmt: "%s-%s"\n',
+      to: 'fmt: "%s-%s-%s"\n',
+      expect: { code: 'format-mismatch', file: example },
+    },
+    {
       name: 'unencrypted connections on Google Cloud',
       file: gcp,
       from: 'sslMode: ENCRYPTED_ONLY',

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { exitCode, REPORTERS } from '@platform/findings';
+import { exitCode } from '@platform/findings';
 import { writeFileAtomically } from '@platform/manifests';
 import { buildReport, listTeams, page, readClaims, table, Workbench } from '@platform/plan';
 import { defineCommand } from 'citty';
@@ -19,6 +19,7 @@ export const report = defineCommand({
     team: { type: 'string', description: 'Only the claims of this team', valueHint: 'team' },
     html: { type: 'string', description: 'Where the page goes', default: 'dist/report/index.html', valueHint: 'file' },
     ...FORMAT,
+    json: { type: 'boolean', description: 'Print the whole report as JSON, not only its findings' },
   },
   async run({ args }): Promise<number> {
     const root = findRepository();
@@ -37,8 +38,7 @@ export const report = defineCommand({
       mkdirSync(dirname(html), { recursive: true });
       writeFileAtomically(html, page(built));
       if (args.json) process.stdout.write(`${JSON.stringify(built, null, 2)}\n`);
-      else if (format !== 'terminal')
-        process.stdout.write(REPORTERS[format](built.findings, { files: built.claims.length }));
+      else if (format !== 'terminal') printFindings(root, built.findings, format, built.claims.length);
       else {
         process.stdout.write(table(built, process.stdout.columns));
         if (built.findings.length > 0) printFindings(root, built.findings, format, built.claims.length);

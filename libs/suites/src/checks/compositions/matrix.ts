@@ -29,7 +29,7 @@ export async function renderVariants(
         ...invalid,
         ...findings,
         ...guarantees.broken(plane.cloud, result.rendered),
-        ...checkSelectors(claim, result.rendered, plane),
+        ...(await checkSelectors(workbench, claim, result.rendered, plane)),
       ];
     }),
   );

@@ -1,7 +1,8 @@
 import type { KubernetesObject, Rendered } from '@platform/compositions';
 import { formatPath, type Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
-import type { Claim, ControlPlane } from '@platform/plan';
+import type { Claim, ControlPlane, Workbench } from '@platform/plan';
+import { childSchema, type KubernetesSchema } from '@platform/schemas';
 
 /** The label of a shared resource that says for which region of a claim it is meant. */
 const REGION = 'platform.kubecon.io/region';
@@ -11,23 +12,30 @@ const REGION = 'platform.kubecon.io/region';
  * shared ones of the namespace that it names. One that matches nothing would leave its resource waiting for ever, and
  * one that matches several where one is wanted would pick any.
  */
-export function checkSelectors({ manifest }: Claim, rendered: Rendered, plane: ControlPlane): Finding[] {
+export async function checkSelectors(
+  { providers }: Workbench,
+  { manifest }: Claim,
+  rendered: Rendered,
+  plane: ControlPlane,
+): Promise<Finding[]> {
   const composed = rendered.resources.map(({ object }) => object);
   const { region } = rendered.composite['spec'];
-  const problems = composed.flatMap((object) =>
-    selectorsIn(object['spec']?.forProvider ?? {}, ['spec', 'forProvider']).flatMap(({ path, selector, many }) => {
-      const field = String(path.at(-1));
+  const problems: string[] = [];
+  for (const object of composed) {
+    const schema = await providers.get(object['apiVersion'], object['kind']);
+    for (const { path, selector, many } of selectorsIn(object, schema?.schema, [])) {
+      const field = path.at(-1)!;
       const pool = selector['namespace'] ? inNamespace(plane.others, selector['namespace']) : composed;
       const matches = pool.filter(
         (candidate) => isMeant(field, candidate['kind']) && hasLabels(candidate, selector['matchLabels']),
       );
-      const elsewhere = matches.filter(({ metadata }) => (metadata.labels?.[REGION] ?? region) !== region);
+      const elsewhere = matches.find(({ metadata }) => (metadata.labels?.[REGION] ?? region) !== region);
       const where = `${object['kind']} ${formatPath(path)}`;
-      if (elsewhere.length > 0) return [`${where} matches ${elsewhere[0]!['metadata'].name} of another region`];
-      if (matches.length === 1 || (many && matches.length > 1)) return [];
-      return [`${where} matches ${matches.length === 0 ? 'nothing' : `${matches.length} resources`}`];
-    }),
-  );
+      if (elsewhere) problems.push(`${where} matches ${elsewhere['metadata'].name} of another region`);
+      else if (matches.length === 0) problems.push(`${where} matches nothing`);
+      else if (matches.length > 1 && !many) problems.push(`${where} matches ${matches.length} resources`);
+    }
+  }
   return problems.map((message) =>
     findingAt(manifest, ['spec', 'region'], {
       code: 'selector-unresolved',
@@ -45,16 +53,15 @@ interface Selector {
   readonly many: boolean;
 }
 
-/** Kinds whose selector fills a list, by the provider's schema: the field beside it ends in Ids or Refs. */
-const LISTS = ['subnetIdSelector', 'vpcSecurityGroupIdSelector'];
-
-function selectorsIn(value: unknown, path: readonly string[]): Selector[] {
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([field, inner]) =>
-    field.endsWith('Selector')
-      ? [{ path: [...path, field], selector: inner, many: LISTS.includes(field) }]
-      : selectorsIn(inner, [...path, field]),
-  );
+/** Every field `xSelector`; it fills a list where the provider's schema has `xRefs` beside it instead of `xRef`. */
+function selectorsIn(value: unknown, schema: KubernetesSchema | undefined, path: readonly string[]): Selector[] {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([field, inner]) => {
+    const [, filled] = /^(.+)Selector$/.exec(field) ?? [];
+    if (filled === undefined) return selectorsIn(inner, childSchema(schema, field), [...path, field]);
+    const many = childSchema(schema, `${filled}Refs`) !== undefined;
+    return [{ path: [...path, field], selector: inner, many }];
+  });
 }
 
 function inNamespace(objects: readonly KubernetesObject[], namespace: string): KubernetesObject[] {
