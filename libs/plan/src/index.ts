@@ -17,6 +17,7 @@ export {
   type Target,
 } from './control-planes/target.ts';
 export { buildReport } from './report/build.ts';
+export { alignColumns } from './report/columns.ts';
 export { page } from './report/page.ts';
 export type { Report } from './report/report.ts';
 export { summarise } from './report/summary.ts';

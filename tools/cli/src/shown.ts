@@ -1,6 +1,6 @@
 import { connectionSecretOf, inOrder, type KubernetesObject, type Rendered } from '@platform/compositions';
 import { stringifyYaml } from '@platform/manifests';
-import { summarise, type Target } from '@platform/plan';
+import { alignColumns, summarise, type Target } from '@platform/plan';
 
 /** What a claim became on one control plane. */
 export interface Shown {
@@ -56,14 +56,7 @@ function asTable({ rendered, simulated }: Shown): string[] {
     const mark = simulated ? [composed.ready ? 'ready' : 'not ready'] : [];
     return [resource, kind, name, ...mark, fields.map(([field, value]) => `${field}=${value}`).join(' ')];
   });
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? [];
-  const lines = rows.map(
-    (row) =>
-      `  ${row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd()}`,
-  );
+  const lines = alignColumns(rows).map((line) => `  ${line}`);
   return simulated ? [`  ${SIMULATED}`, ...lines, ...secondLife(rendered)] : lines;
 }
 

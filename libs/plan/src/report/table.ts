@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { alignColumns } from './columns.ts';
 import type { ClaimReport, Report } from './report.ts';
 
 /**
@@ -27,14 +28,7 @@ export function table({ claims, clouds, totals, findings }: Report, width = 120)
     ...clouds.map((cloud) => text(claim.clouds.find((plan) => plan.cloud === cloud)?.resources.length)),
     verdict(claim),
   ]);
-  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
-  const lines = [header, ...rows].map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd()
-      .slice(0, width),
-  );
+  const lines = alignColumns([header, ...rows]).map((line) => line.slice(0, width));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const sum = `${count(totals.claims, 'claim')} of ${count(totals.teams, 'team')} would create ${count(totals.resources, 'resource')} on ${clouds.join(', ')}: ${errors === 0 ? 'all valid' : count(errors, 'error')}`;
   return [...lines, '', sum, ''].join('\n');
