@@ -243,6 +243,11 @@ export const CODES = {
     description:
       'Rendered again with what the cloud answers, the claim is not Ready, or its status or connection Secret is incomplete.',
   },
+  'silent-field': {
+    title: 'Field that nothing reads',
+    description:
+      'A claim may set this field, and what is composed stays the same. Patch it into a resource, refuse it with a rule that says what to write instead, or take it out of the XRD.',
+  },
   'guarantee-broken': {
     title: 'Promise of an API that is broken',
     description:

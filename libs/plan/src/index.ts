@@ -2,7 +2,7 @@ export { checkClaim } from './claims/check.ts';
 export { isClaimFile, listTeams, readClaimFiles, readClaims, type Claim, type Claims } from './claims/read.ts';
 export { renderSecondLife } from './claims/observe.ts';
 export { renderClaim } from './claims/render.ts';
-export { renderEverywhere } from './claims/render-everywhere.ts';
+export { checkClaimEverywhere, renderEverywhere } from './claims/render-everywhere.ts';
 export { checkContent } from './content/check.ts';
 export { isDataFile } from './content/files.ts';
 export { compositionOf } from './control-planes/content.ts';

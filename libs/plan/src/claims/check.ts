@@ -3,10 +3,10 @@ import { validateManifests, type SchemaSet } from '@platform/schemas';
 import type { Claim } from './read.ts';
 
 /**
- * Whether the API server of the claim's environment would take it: the kind is served, and every field is known and
- * holds what the XRD allows.
+ * Whether the API server of a control plane would take a claim: the kind is served, and every field is known and holds
+ * what the XRD allows.
  *
- * @param apis the schemas that the environment serves; its clouds serve the same ones
+ * @param apis the schemas that the control plane serves; what a cloud cannot do is refused there only
  */
 export async function checkClaim({ manifest }: Claim, apis: SchemaSet): Promise<Finding[]> {
   const findings = await validateManifests([manifest], apis);

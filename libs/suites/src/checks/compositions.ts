@@ -4,6 +4,7 @@ import {
   readClaimFiles,
   renderEverywhere,
   TARGETS,
+  type Claim,
   type ControlPlane,
   type Target,
   type Workbench,
@@ -18,9 +19,11 @@ import { checkFunctions } from './compositions/functions.ts';
 import { Guarantees } from './compositions/guarantees.ts';
 import { checkIdentity } from './compositions/identity.ts';
 import { renderVariants } from './compositions/matrix.ts';
+import { acceptedOf } from './compositions/refusals.ts';
 import { checkPlane } from './compositions/overlays.ts';
 import { checkResidency } from './compositions/residency.ts';
 import { checkSecondLife } from './compositions/second-life.ts';
+import { checkSilentFields } from './compositions/silent.ts';
 import { workbenchOf } from './compositions/workbench.ts';
 
 /** Overlays build, and what they hold renders every claim into resources that the providers take. */
@@ -33,7 +36,14 @@ export function compositionChecksOn(targets: readonly Target[], root: string, fo
 }
 
 function apiChecks(targets: readonly Target[], root: string, folder: string): Check[] {
-  const onPlane = (target: Target, check: PlaneCheck) => () => withPlane(targets, root, target, check);
+  const onExamples = (target: Target, check: ExampleCheck) => () =>
+    withPlane(targets, root, target, async (workbench, plane) => {
+      const guarantees = new Guarantees(root, folder);
+      const examples = await acceptedOf(workbench, examplesOf(root, folder, target), plane, guarantees);
+      return check({ workbench, plane, examples, guarantees });
+    });
+  const everyExample = (target: Target, check: (each: Claim, on: Examples) => Promise<readonly Finding[]>) =>
+    onExamples(target, async (on) => (await Promise.all(on.examples.map((example) => check(example, on)))).flat());
   return [
     ...CLOUDS.map((cloud) => ({
       title: `${cloud}.yaml is valid and patches only fields that exist`,
@@ -41,39 +51,35 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
     })),
     ...targets.flatMap((target) => {
       const where = `${target.cloud}/${target.environment}`;
-      const examples = () => examplesOf(root, folder, target);
       return [
         {
           title: `${where}: every choice that the API offers renders into valid resources that keep its promises and find each other`,
-          run: onPlane(target, (workbench, plane) =>
-            examples()
-              .slice(0, 1)
-              .map((example) => renderVariants(workbench, example, plane, new Guarantees(root, folder))),
+          run: onExamples(target, ({ workbench, plane, examples: [first], guarantees }) =>
+            first ? renderVariants(workbench, first, plane, guarantees) : [],
+          ),
+        },
+        {
+          title: `${where}: no field is silent, each of its values makes a difference or is refused`,
+          run: onExamples(target, ({ workbench, plane, examples, guarantees }) =>
+            checkSilentFields(workbench, examples, plane, guarantees),
           ),
         },
         {
           title: `${where}: two claims that differ in name share nothing that has one`,
-          run: onPlane(target, (workbench, plane) =>
-            examples().map((example) => checkIdentity(workbench, example, plane)),
-          ),
+          run: everyExample(target, (example, { workbench, plane }) => checkIdentity(workbench, example, plane)),
         },
         {
           title: `${where}: every example renders as Crossplane core renders it, twice`,
-          run: onPlane(target, (workbench, plane) =>
-            examples().map((example) => compareWithCore(workbench, example, plane)),
+          run: everyExample(target, (example, { workbench, plane }) => compareWithCore(workbench, example, plane)),
+        },
+        {
+          title: `${where}: once the cloud has answered, claims are Ready and applications find what is promised`,
+          run: everyExample(target, (example, { workbench, plane, guarantees }) =>
+            checkSecondLife(workbench, example, plane, guarantees),
           ),
         },
       ];
     }),
-    {
-      title: 'once the cloud has answered, claims are Ready and applications find the same keys on every cloud',
-      run: async () => {
-        const workbench = await workbenchOf(root, targets);
-        const guarantees = new Guarantees(root, folder);
-        const examples = examplesOf(root, folder, targets[0]!);
-        return (await Promise.all(examples.map((example) => checkSecondLife(workbench, example, guarantees)))).flat();
-      },
-    },
   ];
 }
 
@@ -85,7 +91,7 @@ function overlayChecks(targets: readonly Target[], root: string, folder: string)
     { title: 'shared content is valid', run: () => checkContent(root, own) },
     ...targets.map((target) => ({
       title: `the overlay of ${target.cloud}/${target.environment} builds and holds what it should`,
-      run: () => withPlane(targets, root, target, (_, plane) => [checkPlane(plane)]),
+      run: () => withPlane(targets, root, target, (_, plane) => checkPlane(plane)),
     })),
   ];
 }
@@ -103,10 +109,16 @@ function teamChecks(root: string, folder: string): Check[] {
   }));
 }
 
-type PlaneCheck = (
-  workbench: Workbench,
-  plane: ControlPlane,
-) => readonly (readonly Finding[] | Promise<readonly Finding[]>)[];
+/** The examples of an API that a control plane takes. */
+interface Examples {
+  readonly workbench: Workbench;
+  readonly plane: ControlPlane;
+  readonly examples: readonly Claim[];
+  readonly guarantees: Guarantees;
+}
+
+type ExampleCheck = (on: Examples) => readonly Finding[] | Promise<readonly Finding[]>;
+type PlaneCheck = (workbench: Workbench, plane: ControlPlane) => readonly Finding[] | Promise<readonly Finding[]>;
 
 /** A control plane whose overlay does not build fails every check on it, with kustomize's words. */
 async function withPlane(
@@ -114,9 +126,8 @@ async function withPlane(
   root: string,
   { cloud, environment }: Target,
   check: PlaneCheck,
-): Promise<Finding[]> {
+): Promise<readonly Finding[]> {
   const workbench = await workbenchOf(root, targets);
   const plane = workbench.planes.find((one) => one.cloud === cloud && one.environment === environment);
-  if (!plane) return [...workbench.findings];
-  return (await Promise.all(check(workbench, plane))).flat();
+  return plane ? check(workbench, plane) : workbench.findings;
 }

@@ -23,7 +23,8 @@ export async function checkPromises(
       return guarantees.finding(['defaults', environment, field], `${environment} fills in ${found} for spec.${field}`);
     });
   const changeable = guarantees.immutable.filter((field) => {
-    const changed = { ...object, spec: { ...object['spec'], [field]: otherThan(object['spec'][field], spec[field]) } };
+    const other = guarantees.alternative(field) ?? otherThan(object['spec'][field], spec[field]);
+    const changed = { ...object, spec: guarantees.changed(object['spec'], field, other) };
     return api.validate(changed, { old: object }).length === 0;
   });
   return [

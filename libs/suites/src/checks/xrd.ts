@@ -1,11 +1,12 @@
 import type { Finding } from '@platform/findings';
-import { checkClaim, checkContent, isClaimFile, readClaimFiles, readClaims } from '@platform/plan';
+import { checkClaimEverywhere, checkContent, isClaimFile, readClaimFiles, readClaims } from '@platform/plan';
 import type { Check, Checks } from '../check.ts';
 import { claimFiles } from '../files/claim-files.ts';
 import { projectFiles } from '../files/project-files.ts';
 import { aboutFile } from '../files/text.ts';
 import { examplesOf } from './compositions/examples.ts';
 import { Guarantees } from './compositions/guarantees.ts';
+import { judge } from './compositions/refusals.ts';
 import { workbenchOf } from './compositions/workbench.ts';
 import { checkPromises } from './promises.ts';
 
@@ -20,13 +21,15 @@ function apiChecks(root: string, folder: string): Check[] {
       run: () => checkContent(root, [`${folder}/definition.yaml`]),
     },
     {
-      title: 'every example is a valid claim in every environment',
+      title: 'every example is a valid claim in every environment, or refused with the promised words',
       run: async () => {
-        const { planes, findings, apis } = await workbenchOf(root);
-        const checked = planes.flatMap((plane) =>
-          examplesOf(root, folder, plane).map((claim) => checkClaim(claim, apis(plane))),
+        const workbench = await workbenchOf(root);
+        const guarantees = new Guarantees(root, folder);
+        const verdicts = workbench.planes.flatMap((plane) =>
+          examplesOf(root, folder, plane).map((claim) => judge(workbench, claim, plane, guarantees)),
         );
-        return [...findings, ...(await Promise.all(checked)).flat()];
+        const checked = await Promise.all(verdicts);
+        return [...workbench.findings, ...checked.flatMap(({ findings }) => findings)];
       },
     },
     {
@@ -53,11 +56,9 @@ function teamChecks(root: string, folder: string): Check[] {
       title: `${file} is a claim that its environment takes`,
       run: async () => {
         const workbench = await workbenchOf(root);
-        const checked = readClaimFiles(root, [file]).claims.map((claim) => {
-          const plane = workbench.planes.find(({ environment }) => environment === claim.environment);
-          return plane ? checkClaim(claim, workbench.apis(plane)) : workbench.findings;
-        });
-        return (await Promise.all(checked)).flat();
+        const { claims } = readClaimFiles(root, [file]);
+        const checked = await Promise.all(claims.map((claim) => checkClaimEverywhere(workbench, claim)));
+        return [...workbench.findings, ...checked.flat()];
       },
     })),
   ];

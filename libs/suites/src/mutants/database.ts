@@ -1,6 +1,7 @@
 import { AWS_DATABASE_MUTANTS } from './database-aws.ts';
 import { AWS, AZURE, GCP, on, type CompositionMutant } from './on-planes.ts';
 
+const definition = 'platform-api/database/definition.yaml';
 const gcp = 'platform-api/database/gcp.yaml';
 const azure = 'platform-api/database/azure.yaml';
 const guarantees = 'platform-api/database/guarantees.yaml';
@@ -10,6 +11,23 @@ const example = 'platform-api/database/examples/everything.yaml';
 /** Defects of the database API that the compositions suite must find. */
 export const DATABASE_MUTANTS: readonly CompositionMutant[] = [
   ...AWS_DATABASE_MUTANTS,
+  ...on(
+    AWS,
+    {
+      name: 'a field that nothing reads',
+      file: definition,
+      from: '                environment:\n',
+      to: '                colour: { type: string, enum: [red, blue] }\n                environment:\n',
+      expect: { code: 'silent-field', file: example },
+    },
+    {
+      name: 'a choice that is refused although it is promised',
+      file: definition,
+      from: '              description: What the team asks for.\n',
+      to: '              description: What the team asks for.\n              x-kubernetes-validations: [{ rule: "self.engine != \'mysql\'", message: no }]\n',
+      expect: { code: 'rule-violated', file: example },
+    },
+  ),
   ...on(
     GCP,
     {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseFieldPath, type KubernetesObject, type Rendered } from '@platform/compositions';
+import { inOrder, parseFieldPath, type KubernetesObject, type Rendered } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
 import { findingAt, readDocuments, type YamlDocument } from '@platform/manifests';
 import type { Cloud, Environment } from '@platform/plan';
@@ -17,9 +17,25 @@ interface Guarantee {
 
 /** What a key of the connection Secret holds. */
 export interface ConnectionKey {
+  /** One line for people. */
+  readonly description: string;
   readonly equals?: string;
   /** The field of the claim's status that holds the same. */
   readonly status?: string;
+  /** The only clouds that have it; absent: all. */
+  readonly on?: readonly Cloud[];
+  /** The claims that have it, by values in their spec; absent: all. */
+  readonly when?: KubernetesObject;
+}
+
+/** A choice that claims do not have. */
+interface Refusal {
+  /** By field of the spec: the value that is refused, or '*' for any; together they are the choice. */
+  readonly spec: KubernetesObject;
+  /** The clouds that refuse it; absent: all. */
+  readonly on?: readonly Cloud[];
+  /** A part of what the claim's author is told. */
+  readonly says: string;
 }
 
 /** What guarantees.yaml of an API holds. */
@@ -28,6 +44,9 @@ interface Promises {
   readonly connection?: Readonly<Record<string, ConnectionKey>>;
   readonly defaults?: Partial<Record<Environment, Readonly<Record<string, unknown>>>>;
   readonly resources?: Partial<Record<Cloud, readonly Guarantee[]>>;
+  readonly refused?: readonly Refusal[];
+  readonly alternatives?: KubernetesObject;
+  readonly companions?: Readonly<Record<string, Readonly<Record<string, KubernetesObject>>>>;
 }
 
 /** The promises of one API, beside it in guarantees.yaml. */
@@ -46,9 +65,28 @@ export class Guarantees {
     return this.#promises.immutable ?? [];
   }
 
-  /** The keys of the connection Secret. */
-  get connection(): Readonly<Record<string, ConnectionKey>> {
-    return this.#promises.connection ?? {};
+  /** The keys of the connection Secret of a claim with this `spec`. */
+  connection(cloud: Cloud, spec: KubernetesObject): Readonly<Record<string, ConnectionKey>> {
+    const keys = Object.entries(this.#promises.connection ?? {});
+    const held = keys.filter(([, { on, when = {} }]) => (on?.includes(cloud) ?? true) && isLike(spec, when));
+    return Object.fromEntries(held);
+  }
+
+  /** The refusal that is promised for a claim's spec as the API server stores it, and where it is written. */
+  refusal(cloud: Cloud, spec: KubernetesObject): { readonly index: number; readonly says: string } | undefined {
+    const refused = this.#promises.refused ?? [];
+    const index = refused.findIndex((one) => (one.on?.includes(cloud) ?? true) && isLike(spec, one.spec));
+    return index < 0 ? undefined : { index, says: refused[index]!.says };
+  }
+
+  /** Another valid value of a free-text field, where appending a letter to it gives none. */
+  alternative(field: string): unknown {
+    return this.#promises.alternatives?.[field];
+  }
+
+  /** A spec with a field changed, and with what has to change along with it for the claim to stay meaningful. */
+  changed(spec: KubernetesObject, field: string, value: unknown): KubernetesObject {
+    return { ...spec, [field]: value, ...this.#promises.companions?.[field]?.[String(value)] };
   }
 
   /** What an environment fills in. */
@@ -66,15 +104,12 @@ export class Guarantees {
   broken(cloud: Cloud, { composite, resources }: Rendered): Finding[] {
     const { spec } = composite as { spec: KubernetesObject };
     return (this.#promises.resources?.[cloud] ?? []).flatMap((guarantee, index) => {
-      const applies = Object.entries(guarantee.when ?? {}).every(([field, value]) =>
-        isDeepStrictEqual(spec[field], value),
-      );
-      if (!applies) return [];
+      if (!isLike(spec, guarantee.when ?? {})) return [];
       const composed = resources.filter(({ object }) => object['kind'] === guarantee.kind);
       const wrong = composed.filter(({ object }) => !isKept(guarantee, at(object['spec'], guarantee.field), spec));
       if (composed.length > 0 && wrong.length === 0) return [];
       const found = wrong[0] ? JSON.stringify(at(wrong[0].object['spec'], guarantee.field)) : 'no such resource';
-      const message = `${cloud}/${spec['environment']}, ${spec['engine']} ${spec['size']}: ${guarantee.kind} ${guarantee.field} is ${found}`;
+      const message = `${cloud}: ${guarantee.kind} ${guarantee.field} is ${found} for ${inWords(spec)}`;
       return [this.finding(['resources', cloud, index, 'field'], message)];
     });
   }
@@ -82,6 +117,20 @@ export class Guarantees {
   get #promises(): Promises {
     return this.#document.value as Promises;
   }
+}
+
+/** Whether a spec has these values; '*' stands for any that is there. */
+function isLike(spec: KubernetesObject, values: KubernetesObject): boolean {
+  return Object.entries(values).every(([field, value]) =>
+    value === '*' ? spec[field] !== undefined : isDeepStrictEqual(spec[field], value),
+  );
+}
+
+/** A claim's choices on one line. */
+export function inWords(spec: KubernetesObject): string {
+  return Object.entries(inOrder(spec))
+    .map(([field, value]) => `${field} ${String(value)}`)
+    .join(', ');
 }
 
 function isKept({ equals, claim, holds, matches }: Guarantee, value: unknown, spec: KubernetesObject): boolean {
