@@ -258,6 +258,11 @@ export const CODES = {
     description:
       'The table maps a region to another part of the world, or two regions to the same place. Data would leave where it has to stay.',
   },
+  'name-illegal': {
+    title: 'Name that a cloud does not take',
+    description:
+      'Some legal claim gives a composed resource a name that is too long for its cloud, has characters that it does not take, or changes from one render to the next.',
+  },
   'name-shared': {
     title: 'Name that two claims would share',
     description: 'What a claim composes must have names of its own; a shared one lets one claim break the other.',

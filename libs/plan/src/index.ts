@@ -1,11 +1,12 @@
 export { checkClaim } from './claims/check.ts';
 export { isClaimFile, listTeams, readClaimFiles, readClaims, type Claim, type Claims } from './claims/read.ts';
 export { renderSecondLife } from './claims/observe.ts';
-export { renderClaim } from './claims/render.ts';
+export { renderClaim, type RenderedClaim } from './claims/render.ts';
 export { checkClaimEverywhere, renderEverywhere } from './claims/render-everywhere.ts';
 export { checkContent } from './content/check.ts';
+export { readDefinitions } from './content/definitions.ts';
 export { isDataFile } from './content/files.ts';
-export { compositionOf } from './control-planes/content.ts';
+export { compositionOf, definitionOf } from './control-planes/content.ts';
 export type { ControlPlane } from './control-planes/load.ts';
 export {
   CLOUDS,
@@ -16,6 +17,7 @@ export {
   type Environment,
   type Target,
 } from './control-planes/target.ts';
+export { COST_DRIVERS, composedNames, EXPLAIN, explanationOf, explanationsOf } from './explanations/explanations.ts';
 export { buildReport } from './report/build.ts';
 export { alignColumns } from './report/columns.ts';
 export { page } from './report/page.ts';

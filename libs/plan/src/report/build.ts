@@ -3,6 +3,7 @@ import pMap from 'p-map';
 import { readClaims, type Claim, type Claims } from '../claims/read.ts';
 import { renderEverywhere } from '../claims/render-everywhere.ts';
 import { CLOUDS, ENVIRONMENTS } from '../control-planes/target.ts';
+import { explanationsOf } from '../explanations/explanations.ts';
 import type { Workbench } from '../workbench.ts';
 import type { ClaimReport, CloudPlan, Report } from './report.ts';
 import { summarise } from './summary.ts';
@@ -36,6 +37,7 @@ export async function buildReport(workbench: Workbench, given?: Claims, count?: 
     version: 1,
     clouds,
     claims: reports.sort(byTeamAndEnvironment),
+    explanations: explain(workbench),
     findings: sortFindings([...workbench.findings, ...reading, ...reports.flatMap(({ findings }) => findings)]),
     totals: {
       claims: reports.length,
@@ -43,6 +45,11 @@ export async function buildReport(workbench: Workbench, given?: Claims, count?: 
       resources: reports.flatMap((report) => report.clouds).reduce((sum, { resources }) => sum + resources.length, 0),
     },
   };
+}
+
+function explain({ planes }: Workbench): Report['explanations'] {
+  const compositions = planes.flatMap((plane) => plane.compositions);
+  return Object.fromEntries(compositions.map((one) => [one['metadata'].name, Object.fromEntries(explanationsOf(one))]));
 }
 
 function byTeamAndEnvironment(a: ClaimReport, b: ClaimReport): number {

@@ -33,6 +33,7 @@ const report = (claims: readonly ClaimReport[]): Report => ({
   version: 1,
   clouds: ['aws'],
   claims,
+  explanations: { 'databaseinstance-aws': { instance: 'The server itself' } },
   findings: claims.flatMap(({ findings }) => findings),
   totals: { claims: claims.length, teams: 1, resources: claims.length },
 });
@@ -57,6 +58,11 @@ test('every claim is listed with its resources and their important fields', () =
   expect(names()).toEqual(['checkout-db', 'checkout-orders']);
   expect(document.getElementById('totals')!.textContent).toContain('2 claims of 1 team');
   expect(document.querySelector('details .body')!.textContent).toContain('instanceClass db.t4g.medium');
+});
+
+test('every resource says what it is for', () => {
+  const { document } = open([claim('checkout-db')]);
+  expect(document.querySelector('details .body tbody td')!.textContent).toContain('The server itself');
 });
 
 test('the search finds claims by name and by what they become', () => {

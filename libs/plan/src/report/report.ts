@@ -38,6 +38,8 @@ export interface Report {
   readonly version: 1;
   readonly clouds: readonly Cloud[];
   readonly claims: readonly ClaimReport[];
+  /** What composed resources are for, by Composition and by the resource's name there. */
+  readonly explanations: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** All findings, those of the claims included. */
   readonly findings: readonly Finding[];
   readonly totals: { readonly claims: number; readonly teams: number; readonly resources: number };

@@ -16,6 +16,7 @@ const report = (parts: Partial<ClaimReport>): Report => ({
   version: 1,
   clouds: ['aws', 'gcp'],
   claims: [{ ...claim, ...parts }],
+  explanations: {},
   findings: parts.findings ?? [],
   totals: { claims: 1, teams: 1, resources: 0 },
 });

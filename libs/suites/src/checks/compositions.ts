@@ -19,6 +19,7 @@ import { checkFunctions } from './compositions/functions.ts';
 import { Guarantees } from './compositions/guarantees.ts';
 import { checkIdentity } from './compositions/identity.ts';
 import { renderVariants } from './compositions/matrix.ts';
+import { checkNames } from './compositions/names.ts';
 import { acceptedOf } from './compositions/refusals.ts';
 import { checkPlane } from './compositions/overlays.ts';
 import { checkResidency } from './compositions/residency.ts';
@@ -65,8 +66,14 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
           ),
         },
         {
-          title: `${where}: two claims that differ in name share nothing that has one`,
-          run: everyExample(target, (example, { workbench, plane }) => checkIdentity(workbench, example, plane)),
+          title: `${where}: claims that differ in name or team share nothing that has a name`,
+          run: everyExample(target, (example, { workbench, plane, guarantees }) =>
+            checkIdentity(workbench, example, plane, guarantees),
+          ),
+        },
+        {
+          title: `${where}: the longest and the oddest names make names that the cloud takes`,
+          run: everyExample(target, (example, { workbench, plane }) => checkNames(workbench, example, plane)),
         },
         {
           title: `${where}: every example renders as Crossplane core renders it, twice`,

@@ -2,6 +2,7 @@ import { AWS_DATABASE_MUTANTS } from './database-aws.ts';
 import { AWS, AZURE, GCP, on, type CompositionMutant } from './on-planes.ts';
 
 const definition = 'platform-api/database/definition.yaml';
+const aws = 'platform-api/database/aws.yaml';
 const gcp = 'platform-api/database/gcp.yaml';
 const azure = 'platform-api/database/azure.yaml';
 const guarantees = 'platform-api/database/guarantees.yaml';
@@ -19,6 +20,27 @@ export const DATABASE_MUTANTS: readonly CompositionMutant[] = [
       from: '                environment:\n',
       to: '                colour: { type: string, enum: [red, blue] }\n                environment:\n',
       expect: { code: 'silent-field', file: example },
+    },
+    {
+      name: 'names longer than the cloud takes',
+      file: aws,
+      from: 'match: ^.{8}',
+      to: 'match: ^.{16}',
+      expect: { code: 'name-illegal', file: example },
+    },
+    {
+      name: "a name that does not tell two teams' claims apart",
+      file: aws,
+      from: '                  - fromFieldPath: metadata.namespace\n',
+      to: '                  - fromFieldPath: metadata.name\n',
+      expect: { code: 'name-shared', file: example },
+    },
+    {
+      name: 'a name that some other organisation has, too',
+      file: aws,
+      from: 'fmt: "organisation/%s/%s/%s"',
+      to: 'fmt: "%s.%s.%s"',
+      expect: { code: 'name-shared', file: example },
     },
     {
       name: 'a choice that is refused although it is promised',

@@ -16,7 +16,7 @@ export interface Area {
 const OWN_FILES = '{projectRoot}/**/*';
 const OWN_YAML = '{projectRoot}/**/*.{yaml,yml}';
 const TABLE = '{workspaceRoot}/platform-api/regions-and-sizes.yaml';
-const CONTROL_PLANES = '{workspaceRoot}/platform-api/{clouds,environments,functions,overlays}/**/*';
+const CONTROL_PLANES = '{workspaceRoot}/platform-api/{clouds,environments,functions,organisation,overlays}/**/*';
 
 /** The rooms of the repository and their suites: a new area or suite is a line here. The first match wins. */
 export const AREAS: readonly Area[] = [

@@ -57,7 +57,7 @@ function summaryOf(claim) {
   );
 }
 
-function resourceRow({ resource, apiVersion, kind, name, fields }) {
+function resourceRow({ resource, apiVersion, kind, name, fields }, explanation = '') {
   const values = fields.map(([field, value]) =>
     element(
       'span',
@@ -73,6 +73,7 @@ function resourceRow({ resource, apiVersion, kind, name, fields }) {
       'td',
       {},
       marked(resource),
+      element('div', {}, explanation),
       element('div', { className: 'muted' }, marked(kind), ' ', element('code', {}, apiVersion)),
     ),
     element('td', {}, element('code', {}, marked(name))),
@@ -112,7 +113,11 @@ function bodyOf(claim) {
           {},
           element('tr', {}, ...['Resource', 'Name', 'Important fields'].map((title) => element('th', {}, title))),
         ),
-        element('tbody', {}, ...plan.resources.map(resourceRow)),
+        element(
+          'tbody',
+          {},
+          ...plan.resources.map((one) => resourceRow(one, report.explanations[plan.composition]?.[one.resource])),
+        ),
       ),
     );
   }

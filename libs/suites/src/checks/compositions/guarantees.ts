@@ -46,6 +46,7 @@ interface Promises {
   readonly resources?: Partial<Record<Cloud, readonly Guarantee[]>>;
   readonly refused?: readonly Refusal[];
   readonly alternatives?: KubernetesObject;
+  readonly naming?: readonly string[];
   readonly companions?: Readonly<Record<string, Readonly<Record<string, KubernetesObject>>>>;
 }
 
@@ -82,6 +83,11 @@ export class Guarantees {
   /** Another valid value of a free-text field, where appending a letter to it gives none. */
   alternative(field: string): unknown {
     return this.#promises.alternatives?.[field];
+  }
+
+  /** Fields of the claim that name what it becomes, so that two claims with the same one share that on purpose. */
+  get naming(): readonly string[] {
+    return this.#promises.naming ?? [];
   }
 
   /** A spec with a field changed, and with what has to change along with it for the claim to stay meaningful. */

@@ -4,6 +4,8 @@ import { compositionOf, overlayFolder, type ControlPlane } from '@platform/plan'
 
 /** The namespace of what claims share and do not own. */
 const NETWORK = 'platform-network';
+/** What the organisation's name replaces in hashed names. */
+const PLACEHOLDER = '"fmt":"organisation/';
 
 /** An overlay holds its own cloud's Compositions only, one chosen for every API, and knows its environment. */
 export function checkPlane(plane: ControlPlane): Finding[] {
@@ -24,6 +26,14 @@ export function checkPlane(plane: ControlPlane): Finding[] {
     ...strangers.map(({ metadata }) =>
       problem(`it holds the Composition ${metadata.name} of another cloud`, 'Each control plane holds one cloud.'),
     ),
+    ...compositions
+      .filter((composition) => JSON.stringify(composition).includes(PLACEHOLDER))
+      .map(({ metadata }) =>
+        problem(
+          `names that ${metadata.name} gives do not carry the organisation's`,
+          `List it under replacements in platform-api/clouds/${cloud}.`,
+        ),
+      ),
     ...definitions
       .filter((definition) => !compositionOf(plane, definition))
       .map(({ spec }) =>
