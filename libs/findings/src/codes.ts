@@ -226,7 +226,7 @@ export const CODES = {
   'wrong-direction': {
     title: 'Dependency in the wrong direction',
     description:
-      'Packages build on each other in one direction: findings, manifests, engines, schemas, compositions, plan, then suites and tools.',
+      'Packages build on each other in one direction: findings, manifests, engines, schemas, compositions, plan, generated, then suites and tools.',
   },
   'render-differs': {
     title: 'Rendered otherwise than Crossplane does',
@@ -272,10 +272,35 @@ export const CODES = {
     description:
       'A selector matches no resource, or several where one is wanted, so that the resource it belongs to waits for ever or gets any.',
   },
+  'generated-stale': {
+    title: 'Generated file that is out of date',
+    description:
+      'A file that is generated from content differs from what the content now says, is missing, or has lost its source. Run platform generate.',
+  },
+  unexplained: {
+    title: 'Explanation that is missing, or of nothing',
+    description:
+      'An API says in a line what each resource that it composes and each key of its connection Secret is for, and what its bill depends on.',
+  },
   'overlay-wrong': {
     title: 'Overlay that holds the wrong things',
     description:
       'A control plane must hold one cloud, choose one Composition for each API, and tell claims its environment.',
+  },
+  'provider-wrong': {
+    title: 'Provider that is missing, unneeded or misconfigured',
+    description:
+      'A control plane installs the provider packages of what its Compositions compose and no others, in versions that fit what is tested, and every provider has an identity in the cloud without a stored key.',
+  },
+  'activation-wrong': {
+    title: 'Kind that is not activated, or in vain',
+    description:
+      'A provider serves only the kinds that an activation policy names. It has to name what Compositions compose and overlays look up, and nothing else. npx platform generate writes it.',
+  },
+  'rights-wrong': {
+    title: 'Rights that are missing or too wide',
+    description:
+      'Crossplane may do what composing demands and no more, and teams may ask for what the platform offers and touch nothing that it is made of.',
   },
 } as const satisfies Record<string, CodeExplanation>;
 

@@ -6,8 +6,11 @@ export { checkClaimEverywhere, renderEverywhere } from './claims/render-everywhe
 export { checkContent } from './content/check.ts';
 export { readDefinitions } from './content/definitions.ts';
 export { isDataFile } from './content/files.ts';
+export { activationFiles, COMPOSING, definitionName } from './control-planes/activation.ts';
+export { composedKinds, type ComposedKinds, type ResourceKind } from './control-planes/composed.ts';
 export { compositionOf, definitionOf } from './control-planes/content.ts';
 export type { ControlPlane } from './control-planes/load.ts';
+export { packageOf } from './control-planes/provider-package.ts';
 export {
   CLOUDS,
   ENVIRONMENTS,

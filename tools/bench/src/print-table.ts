@@ -2,11 +2,16 @@ import type { AgainstCore } from './against-core.ts';
 import type { ReportFigures } from './whole-report.ts';
 
 /** Prints the figures with their ratios. */
-export function printTable(core: AgainstCore, reports: readonly ReportFigures[]): void {
+export function printTable(core: readonly AgainstCore[], reports: readonly ReportFigures[]): void {
   print([
-    ['CLAIMS RENDERED', 'PER SECOND', 'RATIO'],
-    ['crossplane internal render, a process each', core.corePerSecond.toFixed(1), '1'],
-    ['the warm function', core.warmPerSecond.toFixed(0), core.ratio.toFixed(0)],
+    ['COMPOSITION', 'RESOURCES', 'CROSSPLANE RENDER/S', 'WARM FUNCTION/S', 'RATIO'],
+    ...core.map(({ composition, resources, corePerSecond, warmPerSecond, ratio }) => [
+      composition,
+      String(resources),
+      corePerSecond.toFixed(1),
+      warmPerSecond.toFixed(0),
+      ratio.toFixed(0),
+    ]),
   ]);
   print([
     [

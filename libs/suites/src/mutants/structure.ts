@@ -114,6 +114,18 @@ export const STRUCTURE_MUTANTS: Readonly<Record<string, readonly Mutant[]>> = {
       expect: { code: 'missing-file', file: 'platform-api/database/examples/' },
     },
     {
+      name: 'an API that promises nothing',
+      file: 'platform-api/database/guarantees.yaml',
+      expect: { code: 'missing-file' },
+    },
+    {
+      name: 'a promise that nobody reads',
+      file: 'platform-api/database/guarantees.yaml',
+      from: 'equals: true',
+      to: 'equal: true',
+      expect: { code: 'unknown-field' },
+    },
+    {
       name: 'a region that leads out of the EU',
       file: 'platform-api/database/gcp.yaml',
       from: 'eu-west-1: europe-west1',

@@ -39,7 +39,7 @@ export const AREAS: readonly Area[] = [
     prefix: 'api-',
     suites: {
       yaml: [OWN_YAML],
-      structure: [OWN_FILES, TABLE],
+      structure: [OWN_FILES, TABLE, '{workspaceRoot}/platform-api/*.schema.json'],
       xrd: ['definition', '{projectRoot}/examples/**/*', '{projectRoot}/guarantees.yaml', CONTROL_PLANES],
       compositions: [OWN_FILES, CONTROL_PLANES],
       mutants: [OWN_FILES, CONTROL_PLANES, TABLE],

@@ -45,7 +45,7 @@ test('every suite is cached, by the files that it reads', async () => {
     [
       "{projectRoot}/**/*.{yaml,yml}",
       "^definition",
-      "{workspaceRoot}/platform-api/{clouds,environments,functions,overlays}/**/*",
+      "{workspaceRoot}/platform-api/{clouds,environments,functions,organisation,overlays}/**/*",
       "{workspaceRoot}/libs/suites/src/xrd.suite.ts",
       "{workspaceRoot}/libs/suites/src/holds.ts",
       "{workspaceRoot}/libs/findings/src/**/*",

@@ -9,6 +9,7 @@ interface Guarantee {
   readonly kind: string;
   readonly field: string;
   readonly equals?: unknown;
+  readonly absent?: true;
   readonly claim?: string;
   readonly holds?: KubernetesObject;
   readonly matches?: string;
@@ -139,7 +140,8 @@ export function inWords(spec: KubernetesObject): string {
     .join(', ');
 }
 
-function isKept({ equals, claim, holds, matches }: Guarantee, value: unknown, spec: KubernetesObject): boolean {
+function isKept({ equals, absent, claim, holds, matches }: Guarantee, value: unknown, spec: KubernetesObject): boolean {
+  if (absent) return value === undefined;
   if (claim !== undefined) return isDeepStrictEqual(value, spec[claim]);
   if (matches !== undefined) return new RegExp(matches).test(String(value));
   if (holds === undefined) return isDeepStrictEqual(value, equals);
