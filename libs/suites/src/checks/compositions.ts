@@ -13,6 +13,7 @@ import type { Finding } from '@platform/findings';
 import type { Check, Checks } from '../check.ts';
 import { claimFiles } from '../files/claim-files.ts';
 import { projectFiles } from '../files/project-files.ts';
+import { checkActivation } from './compositions/activation.ts';
 import { compareWithCore } from './compositions/conformance.ts';
 import { examplesOf } from './compositions/examples.ts';
 import { checkFunctions } from './compositions/functions.ts';
@@ -22,10 +23,15 @@ import { renderVariants } from './compositions/matrix.ts';
 import { checkNames } from './compositions/names.ts';
 import { acceptedOf } from './compositions/refusals.ts';
 import { checkPlane } from './compositions/overlays.ts';
+import { checkProviderIdentity } from './compositions/provider-identity.ts';
+import { checkProviders } from './compositions/providers.ts';
 import { checkResidency } from './compositions/residency.ts';
+import { checkRights } from './compositions/rights.ts';
 import { checkSecondLife } from './compositions/second-life.ts';
 import { checkSilentFields } from './compositions/silent.ts';
+import { checkSyncOrder } from './compositions/sync-order.ts';
 import { workbenchOf } from './compositions/workbench.ts';
+import { checkZone } from './compositions/zone.ts';
 
 /** Overlays build, and what they hold renders every claim into resources that the providers take. */
 export const compositionChecks: Checks = (root, folder) => compositionChecksOn(TARGETS, root, folder);
@@ -98,8 +104,33 @@ function overlayChecks(targets: readonly Target[], root: string, folder: string)
     { title: 'shared content is valid', run: () => checkContent(root, own) },
     ...targets.map((target) => ({
       title: `the overlay of ${target.cloud}/${target.environment} builds and holds what it should`,
-      run: () => withPlane(targets, root, target, (_, plane) => checkPlane(plane)),
+      run: () => withPlane(targets, root, target, (_, plane) => [...checkPlane(plane), ...checkZone(root, plane)]),
     })),
+    ...targets.flatMap((target) => {
+      const where = `${target.cloud}/${target.environment}`;
+      const onPlane = (check: PlaneCheck) => () => withPlane(targets, root, target, check);
+      return [
+        {
+          title: `${where}: what is composed has its providers, and they have an identity without a key`,
+          run: onPlane(async (workbench, plane) => [
+            ...(await checkProviders(root, workbench, plane)),
+            ...checkProviderIdentity(root, plane),
+          ]),
+        },
+        {
+          title: `${where}: what is composed is activated, and nothing else`,
+          run: onPlane((workbench, plane) => checkActivation(root, workbench, plane)),
+        },
+        {
+          title: `${where}: Crossplane may compose what it does, teams may claim, and neither may do more`,
+          run: onPlane((workbench, plane) => checkRights(root, workbench, plane)),
+        },
+        {
+          title: `${where}: Argo CD applies everything after what it needs`,
+          run: onPlane((_, plane) => checkSyncOrder(root, plane)),
+        },
+      ];
+    }),
   ];
 }
 

@@ -49,6 +49,20 @@ export const OVERLAY_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'overlay-wrong', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
     },
     {
+      name: 'a zone that records are named in and not written to',
+      file: 'platform-api/overlays/aws/production/dns.yaml',
+      from: 'name: example.com',
+      to: 'name: example.org',
+      expect: { code: 'overlay-wrong', file: table },
+    },
+    {
+      name: 'names that do not carry the organisation',
+      file: 'platform-api/clouds/aws/kustomization.yaml',
+      from: 'name: databaseinstance-aws\n        fieldPaths',
+      to: 'name: objectstorage-aws\n        fieldPaths',
+      expect: { code: 'overlay-wrong', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
+    },
+    {
       name: 'a misspelt field of a shared network',
       file: 'platform-api/overlays/aws/production/network.yaml',
       from: 'managementPolicies:',

@@ -1,3 +1,4 @@
+import { matchesGlob } from 'node:path/posix';
 import type { KubernetesObject, Rendered } from '@platform/compositions';
 
 /** What a cloud says about the names of one kind of resource. */
@@ -22,6 +23,8 @@ export interface CloudName {
 
 /** Words of letters and digits, joined by single hyphens, that begin with a letter. */
 const WORDS = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** Labels of a DNS name, without a dot at the end. */
+const LABELS = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*$/;
 const ANY = /^[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]$/;
 
 /**
@@ -50,6 +53,7 @@ const RULES: Readonly<Record<string, NameRule | readonly NameRule[]>> = {
   },
   'iam/User': { pattern: /^[\w+=,.@-]+$/, length: [1, 64] },
   'iam/Role': { pattern: /^[\w+=,.@-]+$/, length: [1, 64] },
+  'route53/Record': { field: 'name', pattern: LABELS, length: [1, 253] },
   'cloudfront/CachePolicy': { field: 'name', pattern: /^[A-Za-z0-9_-]+$/, length: [1, 128] },
   'cloudfront/OriginAccessControl': { field: 'name', pattern: /^[A-Za-z0-9_-]+$/, length: [1, 64] },
 
@@ -77,6 +81,7 @@ const RULES: Readonly<Record<string, NameRule | readonly NameRule[]>> = {
   'servicebus/ServiceBusNamespace': { pattern: /^[a-z][a-z0-9-]*[a-z0-9](?<!-sb|-mgmt)$/, length: [6, 50] },
   'servicebus/Queue': { pattern: /^[A-Za-z0-9][\w./~-]*[A-Za-z0-9_]$/, length: [1, 260], isInside: true },
   'servicebus/QueueAuthorizationRule': { pattern: ANY, length: [1, 50], isInside: true },
+  'network/DNS*Record': { pattern: LABELS, length: [1, 189] },
   'storage/Account': { pattern: /^[a-z0-9]+$/, length: [3, 24] },
   'storage/Container': { pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, length: [3, 63], isInside: true },
   'cdn/FrontdoorProfile': { pattern: /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/, length: [1, 90] },
@@ -92,8 +97,7 @@ export function cloudNames({ resources }: Rendered): CloudName[] {
     const group = String(apiVersion);
     if (!group.includes('.m.upbound.io/')) return [];
     const [first] = group.split('.');
-    const known = RULES[`${first}/${kind}`] ?? RULES[`${first}/*`] ?? [];
-    const rules = [known].flat();
+    const rules = rulesOf(`${first}/${kind}`);
     const externalName = metadata.annotations?.['crossplane.io/external-name'];
     const named = rules.map((rule) => ({ rule, name: rule.field ? spec.forProvider?.[rule.field] : externalName }));
     const isUnknown = rules.length === 0 && externalName !== undefined;
@@ -101,6 +105,12 @@ export function cloudNames({ resources }: Rendered): CloudName[] {
       .filter(({ name }) => name !== undefined)
       .map(({ name, ...rest }) => ({ resource, kind: `${first}/${kind}`, name: String(name), ...rest }));
   });
+}
+
+/** The rules of a kind; '*' in the table stands for any part of its name. */
+function rulesOf(kind: string): readonly NameRule[] {
+  const [, rules = []] = Object.entries(RULES).find(([pattern]) => matchesGlob(kind, pattern)) ?? [];
+  return [rules].flat();
 }
 
 /** What is wrong with a name, as the end of a sentence; undefined when its cloud takes it. */

@@ -74,6 +74,11 @@ export class Guarantees {
     return Object.fromEntries(held);
   }
 
+  /** Specs that have to be refused somewhere, as changes to one that is not. */
+  get refused(): readonly KubernetesObject[] {
+    return (this.#promises.refused ?? []).map(({ spec }) => spec);
+  }
+
   /** The refusal that is promised for a claim's spec as the API server stores it, and where it is written. */
   refusal(cloud: Cloud, spec: KubernetesObject): { readonly index: number; readonly says: string } | undefined {
     const refused = this.#promises.refused ?? [];
@@ -113,9 +118,11 @@ export class Guarantees {
     return (this.#promises.resources?.[cloud] ?? []).flatMap((guarantee, index) => {
       if (!isLike(spec, guarantee.when ?? {})) return [];
       const composed = resources.filter(({ object }) => object['kind'] === guarantee.kind);
-      const wrong = composed.filter(({ object }) => !isKept(guarantee, at(object['spec'], guarantee.field), spec));
+      const valueIn = (object: KubernetesObject) =>
+        at(guarantee.field.startsWith('metadata.') ? object : object['spec'], guarantee.field);
+      const wrong = composed.filter(({ object }) => !isKept(guarantee, valueIn(object), spec));
       if (composed.length > 0 && wrong.length === 0) return [];
-      const found = wrong[0] ? JSON.stringify(at(wrong[0].object['spec'], guarantee.field)) : 'no such resource';
+      const found = wrong[0] ? JSON.stringify(valueIn(wrong[0].object)) : 'no such resource';
       const message = `${cloud}: ${guarantee.kind} ${guarantee.field} is ${found} for ${inWords(spec)}`;
       return [this.finding(['resources', cloud, index, 'field'], message)];
     });

@@ -1,16 +1,24 @@
 import type { KubernetesObject } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
-import { checkClaim, renderClaim, type Claim, type ControlPlane, type Workbench } from '@platform/plan';
+import {
+  checkClaim,
+  renderClaim,
+  type Claim,
+  type ControlPlane,
+  type RenderedClaim,
+  type Workbench,
+} from '@platform/plan';
 import { rewritten } from './examples.ts';
 import type { Guarantees } from './guarantees.ts';
+import { compareKinds } from './kinds.ts';
 import { judge } from './refusals.ts';
 import { checkSelectors } from './selectors.ts';
 import { variantsOf } from './variants.ts';
 
 /**
  * Renders an example in every variant that its API allows on one control plane; what comes out has to be valid against
- * the provider's schema, in scope, keep what the API promises, and find every resource that it refers to. A variant that
- * is refused has to be one that guarantees.yaml says is.
+ * the provider's schema, in scope, keep what the API promises, find every resource that it refers to, and be of the kinds
+ * that are activated for it. A variant that is refused has to be one that guarantees.yaml says is.
  */
 export async function renderVariants(
   workbench: Workbench,
@@ -22,8 +30,9 @@ export async function renderVariants(
   const api = await workbench.apis(plane).get(manifest.apiVersion, manifest.kind);
   const spec = api?.schema.properties?.['spec'];
   if (!spec) return checkClaim(example, workbench.apis(plane));
-  const rendered = await Promise.all(
-    variantsOf(spec).map(async (variant) => {
+  const results: RenderedClaim[] = [];
+  const found = await Promise.all(
+    [...variantsOf(spec), ...guarantees.refused.filter(isWritten)].map(async (variant) => {
       const chosen = Object.entries(variant).reduce(
         (changed, [field, value]) => guarantees.changed(changed, field, value),
         manifest.object['spec'] as KubernetesObject,
@@ -33,6 +42,7 @@ export async function renderVariants(
       if (!isAccepted) return refused;
       const { result, findings } = await renderClaim(workbench, claim, plane);
       if (!result) return [...refused, ...findings];
+      results.push(result);
       return [
         ...refused,
         ...findings,
@@ -41,5 +51,8 @@ export async function renderVariants(
       ];
     }),
   );
-  return rendered.flat();
+  return [...found.flat(), ...(await compareKinds(workbench, results, example, plane))];
 }
+
+/** A refusal of any value, '*', is met by the variants themselves. */
+const isWritten = (refused: KubernetesObject): boolean => !Object.values(refused).includes('*');
