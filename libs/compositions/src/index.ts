@@ -9,6 +9,7 @@ export { connectionSecretOf } from './observed/connection-secret.ts';
 export { simulateCloud, type SimulatedAnswer } from './observed/simulate.ts';
 export { checkPatches } from './patches/check.ts';
 export { parseFieldPath } from './patches/field-path.ts';
+export { composedKindsOf, kindsOf, templatesOf, type Kind, type Template } from './patches/patches.ts';
 export { Renderer, type ComposedResource, type ObservedResource, type Rendered, type RenderInput } from './render.ts';
 export {
   readTable,

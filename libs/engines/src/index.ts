@@ -10,5 +10,5 @@ export type { EngineStatus } from './engine/list.ts';
 export type { Exit, FunctionServer } from './function/server.ts';
 export { sharedFunction } from './function/shared.ts';
 export { startFunction, type FunctionOptions } from './function/start.ts';
-export { moduleFolder } from './module/modules.ts';
+export { moduleFolder, pinnedVersion } from './module/modules.ts';
 export type { Progress } from './progress/progress.ts';

@@ -129,6 +129,11 @@ export const CODES = {
     title: 'Resource defined twice',
     description: 'Two documents define the same resource; the one applied last wins silently. Keep one.',
   },
+  'connection-shared': {
+    title: 'Two claims for one Secret',
+    description:
+      'Claims of different kinds in one namespace have the same name, and both would write the Secret <claim>-connection. Rename one.',
+  },
   'wrong-folder': {
     title: 'File in the wrong folder',
     description: 'The folder says which team and environment a file belongs to; this file contradicts its folder.',
@@ -280,7 +285,7 @@ export const CODES = {
   unexplained: {
     title: 'Explanation that is missing, or of nothing',
     description:
-      'An API says in a line what each resource that it composes and each key of its connection Secret is for, and what its bill depends on.',
+      'A Composition says in annotations what each resource that it composes is for, in a line, and what the bill depends on.',
   },
   'overlay-wrong': {
     title: 'Overlay that holds the wrong things',

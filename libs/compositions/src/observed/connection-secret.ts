@@ -5,6 +5,6 @@ import type { Rendered } from '../render.ts';
 const TYPE = 'connection.crossplane.io/v1alpha1';
 
 /** The Secret that applications read, or undefined while no connection detail has a value. */
-export function connectionSecretOf({ resources }: Rendered): KubernetesObject | undefined {
+export function connectionSecretOf({ resources }: Pick<Rendered, 'resources'>): KubernetesObject | undefined {
   return resources.find(({ object }) => object['kind'] === 'Secret' && object['type'] === TYPE)?.object;
 }

@@ -9,6 +9,7 @@ export interface LocatedPatch {
 
 /** One resource template of a Composition, with the patches of its patch sets put in place of their references. */
 export interface Template {
+  readonly name: string;
   readonly base: KubernetesObject;
   readonly patches: readonly LocatedPatch[];
   readonly connectionDetails: readonly KubernetesObject[];
@@ -32,6 +33,7 @@ export function templatesOf(composition: KubernetesObject): Template[] {
     return (input['resources'] ?? []).map((template: KubernetesObject, index: number): Template => {
       const path = [...root, 'resources', index];
       return {
+        name: String(template['name']),
         base: template['base'] ?? {},
         patches: located(template['patches'], [...path, 'patches']).flatMap((one) =>
           one.patch['type'] === 'PatchSet' ? (sets.get(one.patch['patchSetName']) ?? []) : [one],
@@ -57,14 +59,54 @@ function located(patches: readonly KubernetesObject[] = [], path: readonly (stri
   return patches.map((patch, index) => ({ patch, path: [...path, index] }));
 }
 
-/** The kinds a template may become: that of its base, and those that a map transform patches in. */
-export function kindsOf({ base, patches }: Template): { readonly apiVersion: string; readonly kind: string }[] {
-  const choices = (field: string): string[] => {
-    const maps = patches
-      .filter(({ patch }) => patch['toFieldPath'] === field)
-      .flatMap(({ patch }) => patch['transforms'] ?? [])
-      .flatMap((transform: KubernetesObject) => Object.values(transform['map'] ?? {}) as string[]);
-    return [...new Set([...maps, ...(base[field] === undefined ? [] : [base[field]])])];
-  };
-  return choices('apiVersion').flatMap((apiVersion) => choices('kind').map((kind) => ({ apiVersion, kind })));
+/** A kind of object, in one version. */
+export interface Kind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** All kinds that a Composition may compose. */
+export function composedKindsOf(composition: KubernetesObject): readonly Kind[] {
+  return templatesOf(composition).flatMap(kindsOf).filter(isFirst);
+}
+
+/**
+ * The kinds a template may become: that of its base, unless a Required patch always replaces it, and those that map
+ * transforms patch in. Where the same field of the claim chooses both apiVersion and kind, it chooses them together.
+ */
+export function kindsOf({ base, patches }: Template): readonly Kind[] {
+  const kinds = choicesOf('kind', base, patches);
+  return choicesOf('apiVersion', base, patches)
+    .flatMap((group) =>
+      kinds
+        .filter((kind) => group.source === undefined || group.source !== kind.source || group.key === kind.key)
+        .map((kind) => ({ apiVersion: group.value, kind: kind.value })),
+    )
+    .filter(isFirst);
+}
+
+/** What a field may hold: the value of the base, or one that a map has for a key. */
+interface Choice {
+  readonly value: string;
+  readonly key?: string;
+  /** What the key is read from, and how. */
+  readonly source?: string;
+}
+
+function choicesOf(field: 'apiVersion' | 'kind', base: KubernetesObject, patches: readonly LocatedPatch[]): Choice[] {
+  const chosen = patches.filter(({ patch }) => patch['toFieldPath'] === field);
+  const isReplaced = chosen.some(({ patch }) => patch['policy']?.fromFieldPath === 'Required');
+  return [
+    ...(isReplaced || base[field] === undefined ? [] : [{ value: String(base[field]) }]),
+    ...chosen.flatMap(({ patch: { type, fromFieldPath, combine, transforms = [] } }) =>
+      (transforms as KubernetesObject[]).flatMap(({ map = {} }, index) => {
+        const source = JSON.stringify([type, fromFieldPath, combine, transforms.slice(0, index)]);
+        return Object.entries(map).map(([key, value]) => ({ value: String(value), key, source }));
+      }),
+    ),
+  ];
+}
+
+function isFirst({ apiVersion, kind }: Kind, index: number, all: readonly Kind[]): boolean {
+  return all.findIndex((one) => one.apiVersion === apiVersion && one.kind === kind) === index;
 }

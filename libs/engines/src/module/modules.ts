@@ -1,5 +1,6 @@
 import { remember } from '../cache/remember.ts';
 import { pinFolderOf, type ModuleName } from '../catalogue/modules.ts';
+import { readPin } from '../catalogue/pin.ts';
 import type { EnsureOptions } from '../engine/engines.ts';
 import { pinnedModuleFolder } from './folder.ts';
 
@@ -15,4 +16,13 @@ const folders = remember((name: ModuleName, { progress }: EnsureOptions) =>
  */
 export function moduleFolder(name: ModuleName, options: EnsureOptions = {}): Promise<string> {
   return folders(name, options);
+}
+
+/**
+ * The version that a module is pinned to, such as v1.2.1.
+ *
+ * @throws EngineError
+ */
+export function pinnedVersion(name: ModuleName): string {
+  return readPin(pinFolderOf(name)).version;
 }

@@ -17,11 +17,12 @@ export interface SecondLife {
  * and the connection Secret come to life. The answers stand beside the API in simulated-cloud.yaml.
  */
 export async function renderSecondLife(
-  { root, renderer, providers }: Workbench,
-  { stored, composition, rendered }: RenderedClaim,
+  workbench: Workbench,
+  { stored, composition, rendered }: Omit<RenderedClaim, 'first'>,
   cloud: Cloud,
 ): Promise<SecondLife> {
-  const answers = readAnswers(root, stored['kind'], cloud);
+  const { renderer, providers } = workbench;
+  const answers = answersOf(workbench, stored['kind'])[cloud] ?? {};
   const conditions = new Set<string>();
   for (const { object } of rendered.resources) {
     const schema = await providers.get(object['apiVersion'], object['kind']);
@@ -31,18 +32,29 @@ export async function renderSecondLife(
   return { observed, rendered: await renderer.render({ claim: stored, composition, observed }) };
 }
 
-function readAnswers(root: string, kind: string, cloud: Cloud): Readonly<Record<string, SimulatedAnswer>> {
+type Answers = Partial<Record<Cloud, Readonly<Record<string, SimulatedAnswer>>>>;
+
+/** Read once: an estate asks thousands of times. */
+const known = new WeakMap<Workbench, Map<string, Answers>>();
+
+function answersOf(workbench: Workbench, kind: string): Answers {
+  const read = known.get(workbench) ?? new Map<string, Answers>();
+  known.set(workbench, read);
+  const answers = read.get(kind) ?? readAnswers(workbench.root, kind);
+  read.set(kind, answers);
+  return answers;
+}
+
+function readAnswers(root: string, kind: string): Answers {
   const file = `${apiFolder(root, kind)}/simulated-cloud.yaml`;
   const { documents, findings } = readDocuments(root, [file]);
   const [document] = documents;
-  if (!document) {
-    const why = findings.map(({ line, message }) => `line ${line}: ${message}`).join('; ');
-    throw new ContentError(
-      `${file} cannot be used: ${why}`,
-      'It says what the simulated cloud answers; platform check tells more.',
-    );
-  }
-  return (document.value as Partial<Record<Cloud, Record<string, SimulatedAnswer>>>)[cloud] ?? {};
+  if (document) return document.value as Answers;
+  const why = findings.map(({ line, message }) => `line ${line}: ${message}`).join('; ');
+  throw new ContentError(
+    `${file} cannot be used: ${why}`,
+    'It says what the simulated cloud answers; platform check tells more.',
+  );
 }
 
 /** The folder under platform-api whose definition.yaml defines a kind of claim. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Finding } from '@platform/findings';
 import { duplicates, listFiles, readManifests, type Manifest } from '@platform/manifests';
 import { placeClaim, type Placement } from './placement.ts';
+import { checkSharedSecrets } from './secrets.ts';
 
 /** A claim in its place. */
 export interface Claim extends Placement {
@@ -49,7 +50,7 @@ export function readClaimFiles(root: string, files: readonly string[]): Claims {
     claims.map(({ manifest }) => manifest),
     ({ file }) => file.split('/')[2]!,
   );
-  return { claims, findings: [...findings, ...misplaced, ...twice] };
+  return { claims, findings: [...findings, ...misplaced, ...twice, ...checkSharedSecrets(claims)] };
 }
 
 /** teams/<team>/team.yaml describes the team; every other YAML file under a team's folder is a claim. */

@@ -11,6 +11,7 @@ import { explainUnknownKind, type SchemaIssue, type SchemaSet } from '@platform/
 import { compositionOf, definitionOf } from '../control-planes/content.ts';
 import type { ControlPlane } from '../control-planes/load.ts';
 import type { Workbench } from '../workbench.ts';
+import { grow } from './grow.ts';
 import type { Claim } from './read.ts';
 
 /** What a control plane makes of a claim. */
@@ -19,6 +20,9 @@ export interface RenderedClaim {
   readonly definition: KubernetesObject;
   /** The claim as the API server stores it. */
   readonly stored: KubernetesObject;
+  /** What is composed before the cloud has answered anything. */
+  readonly first: Rendered;
+  /** The same with the resources that wait for such an answer, which is simulated. */
   readonly rendered: Rendered;
 }
 
@@ -56,9 +60,9 @@ export async function renderClaim(
     };
 
   const stored = schema.withDefaults(manifest.object) as KubernetesObject;
-  let rendered: Rendered;
+  let first: Rendered;
   try {
-    rendered = await workbench.renderer.render({ claim: stored, composition });
+    first = await workbench.renderer.render({ claim: stored, composition });
   } catch (error) {
     if (!(error instanceof UnknownFunctionError)) throw error;
     return {
@@ -72,17 +76,19 @@ export async function renderClaim(
     };
   }
   const source = `Composition ${composition['metadata'].name}`;
-  if (rendered.fatal !== undefined)
+  if (first.fatal !== undefined)
     return {
       findings: [
         problem(
           'render-fatal',
-          `${source}: ${rendered.fatal}`,
+          `${source}: ${first.fatal}`,
           'Crossplane would create nothing for this claim until the Composition is mended.',
         ),
       ],
     };
 
+  const result = { composition, definition, stored, first };
+  const rendered = await grow(workbench, result, plane.cloud);
   const findings: Finding[] = rendered.results
     .filter(({ severity }) => severity === 'warning')
     .map(({ step, message }) => ({
@@ -105,7 +111,7 @@ export async function renderClaim(
       );
     }
   }
-  return { result: { composition, definition, stored, rendered }, findings };
+  return { result: { ...result, rendered }, findings };
 }
 
 /** Schema and scope of one composed resource. */

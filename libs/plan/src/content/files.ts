@@ -6,7 +6,10 @@ const DATA = new Set(['guarantees.yaml', 'regions-and-sizes.yaml', 'simulated-cl
 /** The rooms whose YAML is applied to control planes. */
 const MANIFESTS = /^(bootstrap|gitops|observability|platform-api|policies|teams)\//;
 
+/** What an API's examples become, for reviewers. */
+const RENDERED = /^platform-api\/[^/]+\/rendered\//;
+
 /** Whether a YAML file holds data, of our own or of some tool, instead of manifests. */
 export function isDataFile(file: string): boolean {
-  return DATA.has(basename(file)) || !MANIFESTS.test(file);
+  return DATA.has(basename(file)) || RENDERED.test(file) || !MANIFESTS.test(file);
 }

@@ -1,4 +1,5 @@
 import { composedKindsOf, type Kind, type KubernetesObject } from '@platform/compositions';
+import type { SchemaSet } from '@platform/schemas';
 import type { Workbench } from '../workbench.ts';
 import { isManaged } from './provider-package.ts';
 import { CLOUDS, type Cloud } from './target.ts';
@@ -34,21 +35,22 @@ export async function composedKinds(workbench: Workbench): Promise<ReadonlyMap<C
 
 async function composedOn({ planes, providers }: Workbench, cloud: Cloud): Promise<ComposedKinds> {
   const own = planes.filter((plane) => plane.cloud === cloud);
-  const resolve = async (kinds: readonly Kind[]): Promise<ResourceKind[]> => {
-    const schemas = await Promise.all(kinds.map(({ apiVersion, kind }) => providers.get(apiVersion, kind)));
-    const known = schemas.flatMap((schema) => schema ?? []);
-    const named = known.map(({ apiVersion, kind, plural }) => ({ group: groupOf(apiVersion), kind, plural }));
-    const byName = new Map(named.map((one) => [`${one.group}/${one.plural}`, one]));
-    return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  };
-  const composed = await resolve(own.flatMap(({ compositions }) => compositions.flatMap(composedKindsOf)));
-  const all = await resolve(
-    own.flatMap(({ compositions, others }) => [...compositions.flatMap(composedKindsOf), ...others.map(kindOf)]),
+  const composed = own.flatMap(({ compositions }) => compositions.flatMap(composedKindsOf));
+  const lookedUp = own.flatMap(({ others }) => others.map(kindOf));
+  const [all, others] = await Promise.all([
+    resolve(providers, [...composed, ...lookedUp]),
+    resolve(providers, composed),
+  ]);
+  return { managed: all.filter(isManaged), others: others.filter((one) => !isManaged(one) && !isGranted(one)) };
+}
+
+async function resolve(schemas: SchemaSet, kinds: readonly Kind[]): Promise<ResourceKind[]> {
+  const known = await Promise.all(kinds.map(({ apiVersion, kind }) => schemas.get(apiVersion, kind)));
+  const named = known.flatMap((one) =>
+    one ? [{ group: groupOf(one.apiVersion), kind: one.kind, plural: one.plural }] : [],
   );
-  return {
-    managed: all.filter(isManaged),
-    others: composed.filter((one) => !isManaged(one) && !isGranted(one)),
-  };
+  const byName = new Map(named.map((one) => [`${one.group}/${one.plural}`, one]));
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 function kindOf({ apiVersion, kind }: KubernetesObject): Kind {

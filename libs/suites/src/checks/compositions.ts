@@ -16,7 +16,9 @@ import { projectFiles } from '../files/project-files.ts';
 import { checkActivation } from './compositions/activation.ts';
 import { compareWithCore } from './compositions/conformance.ts';
 import { examplesOf } from './compositions/examples.ts';
+import { checkExplanations } from './compositions/explanations.ts';
 import { checkFunctions } from './compositions/functions.ts';
+import { checkEditorSchema, checkGenerated, checkGeneratedShared } from './compositions/generated.ts';
 import { Guarantees } from './compositions/guarantees.ts';
 import { checkIdentity } from './compositions/identity.ts';
 import { renderVariants } from './compositions/matrix.ts';
@@ -56,6 +58,14 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
       title: `${cloud}.yaml is valid and patches only fields that exist`,
       run: () => checkContent(root, [`${folder}/${cloud}.yaml`]),
     })),
+    ...CLOUDS.map((cloud) => ({
+      title: `${cloud}.yaml says what each resource is for, and what the bill depends on`,
+      run: () => checkExplanations(root, `${folder}/${cloud}.yaml`),
+    })),
+    {
+      title: 'its page and what its examples become are as `platform generate` writes them',
+      run: async () => checkGenerated(await workbenchOf(root, targets), folder),
+    },
     ...targets.flatMap((target) => {
       const where = `${target.cloud}/${target.environment}`;
       return [
@@ -102,6 +112,11 @@ function overlayChecks(targets: readonly Target[], root: string, folder: string)
     { title: 'every region lies on every cloud where its name says', run: () => checkResidency(root) },
     { title: 'control planes install the functions that are tested here', run: () => checkFunctions(root) },
     { title: 'shared content is valid', run: () => checkContent(root, own) },
+    {
+      title: 'what follows from all APIs is as `platform generate` writes it',
+      run: async () => checkGeneratedShared(await workbenchOf(root, targets)),
+    },
+    { title: 'editors take every example', run: () => checkEditorSchema(root) },
     ...targets.map((target) => ({
       title: `the overlay of ${target.cloud}/${target.environment} builds and holds what it should`,
       run: () => withPlane(targets, root, target, (_, plane) => [...checkPlane(plane), ...checkZone(root, plane)]),

@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
 import { checkClaim, type Claim, type ControlPlane, type Workbench } from '@platform/plan';
 import type { KubernetesSchema } from '@platform/schemas';
@@ -27,8 +28,18 @@ export async function checkPromises(
     const changed = { ...object, spec: guarantees.changed(object['spec'], field, other) };
     return api.validate(changed, { old: object }).length === 0;
   });
+  const { spec: given } = object as { spec: KubernetesObject };
+  const possible = guarantees.transitions.flatMap(({ from, to, on, says }, index) => {
+    const [before, after] = [from, to].map((values) => ({ ...object, spec: { ...given, ...values } }));
+    const refused = api.validate(after!, { old: before! }).some(({ message }) => message.includes(says));
+    const isMeant = on?.includes(plane.cloud) ?? true;
+    if (refused === isMeant) return [];
+    const verdict = refused ? 'refuses' : 'lets a claim make';
+    return [guarantees.finding(['transitions', index, 'says'], `${plane.cloud}/${environment} ${verdict} this change`)];
+  });
   return [
     ...defaults,
+    ...possible,
     ...changeable.map((field) => guarantees.finding(['immutable'], `${environment} lets a claim change spec.${field}`)),
   ];
 }

@@ -7,6 +7,16 @@ const guarantees = 'platform-api/dns/guarantees.yaml';
 /** The example whose variants are rendered: what goes wrong in a render is reported there. */
 const example = 'platform-api/dns/examples/everything.yaml';
 
+/** How Azure's Composition chooses the kind of a record. */
+const KIND_BY_MAP = `- type: map
+                    map:
+                      A: DNSARecord
+                      AAAA: DNSAAAARecord
+                      CNAME: DNSCNAMERecord
+                      TXT: DNSTXTRecord
+                      MX: DNSMXRecord
+`;
+
 /** Defects of the record API that the compositions suite must find. */
 export const DNS_MUTANTS: readonly CompositionMutant[] = [
   ...on(
@@ -128,6 +138,20 @@ export const DNS_MUTANTS: readonly CompositionMutant[] = [
       from: '(?:MX [0-9]+|[A-Z]+)',
       to: '[A-Z]+',
       expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a kind that no claim can choose, activated in vain',
+      file: azure,
+      from: 'AAAA: DNSAAAARecord',
+      to: 'AAAA: DNSAAAARecord\n                      CAA: DNSCAARecord',
+      expect: { code: 'activation-wrong', file: example },
+    },
+    {
+      name: 'a kind that is put together, so that nobody sees what to activate',
+      file: azure,
+      from: KIND_BY_MAP,
+      to: '- type: string\n                    string:\n                      type: Format\n                      fmt: DNS%sRecord\n',
+      expect: { code: 'activation-wrong', file: example },
     },
     {
       name: 'a value whose JSON does not close',

@@ -1,9 +1,11 @@
 import { AWS, on, type CompositionMutant } from './on-planes.ts';
+import { PROVIDER_MUTANTS } from './providers.ts';
 
 const table = 'platform-api/regions-and-sizes.yaml';
 
 /** Defects of the overlays that the compositions suite must find. */
 export const OVERLAY_MUTANTS: readonly CompositionMutant[] = [
+  ...PROVIDER_MUTANTS,
   ...on(
     AWS,
     {

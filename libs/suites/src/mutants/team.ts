@@ -23,6 +23,12 @@ export const TEAM_MUTANTS: readonly Mutant[] = [
     expect: { code: 'duplicate-resource' },
   },
   {
+    name: 'two kinds of claim that would write one Secret',
+    file: `${FOLDER}/z.yaml`,
+    to: claim('checkout-db').replace('Database', 'Cache'),
+    expect: { code: 'connection-shared' },
+  },
+  {
     name: 'a claim in no environment',
     file: 'teams/checkout/lost.yaml',
     to: claim('checkout-lost'),

@@ -25,6 +25,7 @@ export interface CloudName {
 const WORDS = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** Labels of a DNS name, without a dot at the end. */
 const LABELS = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*$/;
+const DASHED = /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/;
 const ANY = /^[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]$/;
 
 /**
@@ -84,8 +85,13 @@ const RULES: Readonly<Record<string, NameRule | readonly NameRule[]>> = {
   'network/DNS*Record': { pattern: LABELS, length: [1, 189] },
   'storage/Account': { pattern: /^[a-z0-9]+$/, length: [3, 24] },
   'storage/Container': { pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, length: [3, 63], isInside: true },
-  'cdn/FrontdoorProfile': { pattern: /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/, length: [1, 90] },
+  'cdn/FrontdoorProfile': { pattern: DASHED, length: [1, 90] },
   'cdn/FrontdoorEndpoint': { pattern: /^[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9]$/, length: [2, 46] },
+  'cdn/FrontdoorOriginGroup': { pattern: DASHED, length: [1, 90], isInside: true },
+  'cdn/FrontdoorOrigin': { pattern: DASHED, length: [1, 90], isInside: true },
+  'cdn/FrontdoorRoute': { pattern: DASHED, length: [1, 90], isInside: true },
+  'cdn/FrontdoorRuleSet': { pattern: /^[A-Za-z][A-Za-z0-9]*$/, length: [1, 60], isInside: true },
+  'cdn/FrontdoorRule': { pattern: /^[A-Za-z][A-Za-z0-9]*$/, length: [1, 60], isInside: true },
   'managedidentity/UserAssignedIdentity': { field: 'name', pattern: /^[A-Za-z0-9][\w-]*$/, length: [3, 128] },
   'managedidentity/FederatedIdentityCredential': { pattern: /^[A-Za-z0-9][\w-]*$/, length: [3, 120], isInside: true },
 };

@@ -11,7 +11,7 @@ import { renderClaim, renderSecondLife, type Claim, type ControlPlane, type Work
 export async function compareWithCore(workbench: Workbench, claim: Claim, plane: ControlPlane): Promise<Finding[]> {
   const { result, findings } = await renderClaim(workbench, claim, plane);
   if (!result) return [...findings];
-  const { stored, composition, definition, rendered } = result;
+  const { stored, composition, definition, first, rendered } = result;
   const core = await renderWithCore({ claim: stored, composition, definition }, workbench.functions);
   const life = await renderSecondLife(workbench, result, plane.cloud);
   const observed = [...life.observed.values()];
@@ -22,7 +22,7 @@ export async function compareWithCore(workbench: Workbench, claim: Claim, plane:
   );
   const where = `${plane.cloud}/${plane.environment}`;
   return [
-    ...differences(rendered, core.resources).map((what) => differing(claim, `${where}, first render: ${what}`)),
+    ...differences(first, core.resources).map((what) => differing(claim, `${where}, first render: ${what}`)),
     ...differences(life.rendered, second.resources).map((what) => differing(claim, `${where}, second render: ${what}`)),
     ...statusDifferences(life.rendered, second.composite).map((what) => differing(claim, `${where}: ${what}`)),
   ];

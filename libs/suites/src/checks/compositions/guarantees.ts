@@ -7,6 +7,8 @@ import type { Cloud, Environment } from '@platform/plan';
 /** A promise about a composed resource, as guarantees.yaml writes it. */
 interface Guarantee {
   readonly kind: string;
+  /** The resource's name in the Composition; absent: every resource of the kind. */
+  readonly resource?: string;
   readonly field: string;
   readonly equals?: unknown;
   readonly absent?: true;
@@ -39,6 +41,16 @@ interface Refusal {
   readonly says: string;
 }
 
+/** A change that a live claim cannot make. */
+export interface Transition {
+  /** Values in the claim's spec before and after. */
+  readonly from: KubernetesObject;
+  readonly to: KubernetesObject;
+  readonly on?: readonly Cloud[];
+  /** A part of what the claim's author is told. */
+  readonly says: string;
+}
+
 /** What guarantees.yaml of an API holds. */
 interface Promises {
   readonly immutable?: readonly string[];
@@ -46,6 +58,7 @@ interface Promises {
   readonly defaults?: Partial<Record<Environment, Readonly<Record<string, unknown>>>>;
   readonly resources?: Partial<Record<Cloud, readonly Guarantee[]>>;
   readonly refused?: readonly Refusal[];
+  readonly transitions?: readonly Transition[];
   readonly alternatives?: KubernetesObject;
   readonly naming?: readonly string[];
   readonly companions?: Readonly<Record<string, Readonly<Record<string, KubernetesObject>>>>;
@@ -72,6 +85,11 @@ export class Guarantees {
     const keys = Object.entries(this.#promises.connection ?? {});
     const held = keys.filter(([, { on, when = {} }]) => (on?.includes(cloud) ?? true) && isLike(spec, when));
     return Object.fromEntries(held);
+  }
+
+  /** Changes that a live claim cannot make. */
+  get transitions(): readonly Transition[] {
+    return this.#promises.transitions ?? [];
   }
 
   /** Specs that have to be refused somewhere, as changes to one that is not. */
@@ -117,13 +135,16 @@ export class Guarantees {
     const { spec } = composite as { spec: KubernetesObject };
     return (this.#promises.resources?.[cloud] ?? []).flatMap((guarantee, index) => {
       if (!isLike(spec, guarantee.when ?? {})) return [];
-      const composed = resources.filter(({ object }) => object['kind'] === guarantee.kind);
+      const composed = resources.filter(
+        ({ resource, object }) => object['kind'] === guarantee.kind && resource === (guarantee.resource ?? resource),
+      );
       const valueIn = (object: KubernetesObject) =>
         at(guarantee.field.startsWith('metadata.') ? object : object['spec'], guarantee.field);
       const wrong = composed.filter(({ object }) => !isKept(guarantee, valueIn(object), spec));
       if (composed.length > 0 && wrong.length === 0) return [];
       const found = wrong[0] ? JSON.stringify(valueIn(wrong[0].object)) : 'no such resource';
-      const message = `${cloud}: ${guarantee.kind} ${guarantee.field} is ${found} for ${inWords(spec)}`;
+      const what = [guarantee.kind, guarantee.resource, guarantee.field].filter(Boolean).join(' ');
+      const message = `${cloud}: ${what} is ${found} for ${inWords(spec)}`;
       return [this.finding(['resources', cloud, index, 'field'], message)];
     });
   }

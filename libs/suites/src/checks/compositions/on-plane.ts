@@ -17,11 +17,9 @@ export function problemsOn(root: string, plane: ControlPlane, code: FindingCode)
   };
 }
 
-/** The objects of a control plane that are of a kind of one of these groups. */
-export function objectsOf({ others }: ControlPlane, kind: string, group: string | RegExp): readonly KubernetesObject[] {
-  return others.filter(
-    (object) => object['kind'] === kind && String(object['apiVersion']).split('/')[0]!.search(group) === 0,
-  );
+/** The objects of a control plane that are of one kind, in any version. */
+export function objectsOf({ others }: ControlPlane, kind: string, group: string): readonly KubernetesObject[] {
+  return others.filter((object) => object['kind'] === kind && String(object['apiVersion']).startsWith(`${group}/`));
 }
 
 function manifestsOf(root: string, { cloud, environment }: Target) {

@@ -6,6 +6,9 @@ import { objectsOf, problemsOn, type Problem } from './on-plane.ts';
 
 const TABLE = 'platform-api/regions-and-sizes.yaml';
 
+/** Where Crossplane runs, and with it its providers. */
+const CROSSPLANE = 'crossplane-system';
+
 /** Sources of credentials that store no key, by the group of the configuration. */
 const KEYLESS: Readonly<Record<string, readonly string[]>> = {
   'aws.m.upbound.io': ['PodIdentity', 'IRSA'],
@@ -20,6 +23,7 @@ export function checkProviderIdentity(root: string, plane: ControlPlane): Findin
   const providers = objectsOf(plane, 'Provider', 'pkg.crossplane.io');
   return [
     ...providers.flatMap((provider) => checkRuntime(provider, providers, plane, problem)),
+    ...checkBindings(plane, problem),
     ...checkConfigurations(plane, problem),
     ...(plane.cloud === 'gcp' ? checkProject(root, plane, problem) : []),
   ];
@@ -53,10 +57,27 @@ function checkRuntime(
       : `the service account of ${provider['metadata'].name} has no name that rights could be given to`;
     return [problem(config, ['spec'], message, 'Name a service account of our own in deploymentTemplate.')];
   }
-  if (accounts.some(({ metadata }) => metadata.name === account && metadata.namespace === 'crossplane-system'))
-    return [];
-  const hint = 'Write the ServiceAccount beside it, in the namespace crossplane-system.';
-  return [problem(config, ['spec'], `there is no service account ${String(account)} in crossplane-system`, hint)];
+  if (accounts.some(({ metadata }) => metadata.name === account && metadata.namespace === CROSSPLANE)) return [];
+  const hint = `Write the ServiceAccount beside it, in the namespace ${CROSSPLANE}.`;
+  return [problem(config, ['spec'], `there is no service account ${String(account)} in ${CROSSPLANE}`, hint)];
+}
+
+/** Rights are given to service accounts by name; given to one that runs nothing they are lost without a word. */
+function checkBindings(plane: ControlPlane, problem: Problem): Finding[] {
+  const runtimes = objectsOf(plane, 'DeploymentRuntimeConfig', 'pkg.crossplane.io');
+  const running = runtimes.flatMap(({ spec }) => [
+    spec.serviceAccountTemplate?.metadata?.name,
+    spec.deploymentTemplate?.spec.template.spec.serviceAccountName,
+  ]);
+  return objectsOf(plane, 'ClusterRoleBinding', 'rbac.authorization.k8s.io').flatMap((binding) =>
+    ((binding['subjects'] ?? []) as KubernetesObject[]).flatMap(({ kind, namespace, name }, index) => {
+      if (kind !== 'ServiceAccount' || namespace !== CROSSPLANE || running.includes(name)) return [];
+      const message = `no provider runs as the service account ${name}, to which it gives rights`;
+      return [
+        problem(binding, ['subjects', index, 'name'], message, `Known are ${running.filter(Boolean).join(', ')}.`),
+      ];
+    }),
+  );
 }
 
 /** Each family has the configuration that managed resources use without naming one, and none of them stores a key. */

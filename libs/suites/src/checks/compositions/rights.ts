@@ -17,7 +17,7 @@ export async function checkRights(root: string, workbench: Workbench, plane: Con
   const problem = problemsOn(root, plane, 'rights-wrong');
   const roles = objectsOf(plane, 'ClusterRole', RBAC);
   const others = (await composedKinds(workbench)).get(plane.cloud)?.others ?? [];
-  const composed = new Map(others.map(({ group, plural }) => [`${plural}.${group}`, COMPOSING]));
+  const composed = new Map(others.map(({ group, plural }) => [inGroup(plural, group), COMPOSING]));
   const aggregated = roles.filter(({ metadata }) => metadata.labels?.[AGGREGATED] === 'true');
   return [
     ...compare(aggregated, composed, 'Crossplane', problem, 'Run npx platform generate.'),
@@ -32,9 +32,9 @@ export async function checkRights(root: string, workbench: Workbench, plane: Con
 
 /** The roles that teams are given, and what they allow. */
 function teamRights({ definitions }: ControlPlane): Readonly<Record<string, Rights>> {
-  const claims = definitions.map(({ spec }) => `${spec.names.plural}.${spec.group}`);
+  const claims = definitions.map(({ spec }) => inGroup(spec.names.plural, spec.group));
   const events: readonly (readonly [string, readonly string[]])[] = [
-    ['events.', READING],
+    ['events', READING],
     ['events.events.k8s.io', READING],
   ];
   const rights = (verbs: readonly string[]): Rights =>
@@ -74,7 +74,12 @@ interface Grant {
 function grantsOf(role: KubernetesObject): Grant[] {
   return ((role['rules'] ?? []) as KubernetesObject[]).flatMap((rule, index) => {
     const { apiGroups = [], resources = [], nonResourceURLs = [], verbs = [] } = rule as Record<string, string[]>;
-    const names = [...nonResourceURLs, ...resources.flatMap((name) => apiGroups.map((group) => `${name}.${group}`))];
+    const names = [...nonResourceURLs, ...resources.flatMap((name) => apiGroups.map((group) => inGroup(name, group)))];
     return names.flatMap((resource) => verbs.map((verb) => ({ role, path: ['rules', index], resource, verb })));
   });
+}
+
+/** A resource as people name it; those of the core group have no group in their name. */
+function inGroup(resource: string, group: string): string {
+  return group === '' ? resource : `${resource}.${group}`;
 }

@@ -74,7 +74,7 @@ function hasLabels({ metadata }: KubernetesObject, labels: Readonly<Record<strin
 
 /** Fields are named after the kind they refer to: referencedSecurityGroupIdSelector after SecurityGroup. */
 function isMeant(field: string, kind: string): boolean {
-  const named = field.replace(/(Id|Name|Arn)?Selector$/, '').toLowerCase();
+  const named = field.replace(/(Ids?|Names?|Arns?)?Selector$/, '').toLowerCase();
   const meant = kind.toLowerCase();
   return named.endsWith(meant) || meant.endsWith(named);
 }

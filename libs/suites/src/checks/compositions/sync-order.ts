@@ -9,7 +9,16 @@ const SKIP = 'SkipDryRunOnMissingResource=true';
 
 /** Kinds in the order in which they have to come; what is of no such kind comes whenever it likes. */
 const ORDER: readonly (readonly string[])[] = [
-  ['Namespace', 'ServiceAccount', 'DeploymentRuntimeConfig', 'ManagedResourceActivationPolicy'],
+  [
+    'ClusterRole',
+    'ClusterRoleBinding',
+    'DeploymentRuntimeConfig',
+    'ManagedResourceActivationPolicy',
+    'Namespace',
+    'ServiceAccount',
+    'ValidatingAdmissionPolicy',
+    'ValidatingAdmissionPolicyBinding',
+  ],
   ['Function', 'Provider'],
   ['ClusterProviderConfig'],
   ['CompositeResourceDefinition'],

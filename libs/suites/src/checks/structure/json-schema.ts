@@ -25,6 +25,7 @@ function compileSchema(root: string, file: string): Schema {
   try {
     const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
     addFormats(ajv);
+    ajv.addKeyword('deprecationMessage'); // for editors, which warn with it
     return { validate: ajv.compile(JSON.parse(textOf(root, file))) };
   } catch (error) {
     const message = `This schema can not be used: ${(error as Error).message}.`;

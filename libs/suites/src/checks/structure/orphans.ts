@@ -9,7 +9,7 @@ const OWNED = [
   {
     folder: /^platform-api\/[^/]+(?=\/)/,
     marker: 'definition.yaml',
-    except: ['clouds', 'environments', 'functions', 'organisation', 'overlays'],
+    except: ['clouds', 'environments', 'functions', 'organisation', 'overlays', 'providers', 'rbac'],
   },
   { folder: /^(libs|tools)\/[^/]+(?=\/)/, marker: 'package.json', except: ['engines', 'schemas'] },
 ];

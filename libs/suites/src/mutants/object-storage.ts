@@ -1,0 +1,261 @@
+import { AWS, AZURE, GCP, on, type CompositionMutant } from './on-planes.ts';
+
+const aws = 'platform-api/object-storage/aws.yaml';
+const gcp = 'platform-api/object-storage/gcp.yaml';
+const azure = 'platform-api/object-storage/azure.yaml';
+const guarantees = 'platform-api/object-storage/guarantees.yaml';
+/** The example whose variants are rendered: what goes wrong in a render is reported there. */
+const example = 'platform-api/object-storage/examples/everything.yaml';
+
+const broken = { code: 'guarantee-broken', file: guarantees } as const;
+
+/** Defects of the object storage API that the compositions suite must find. */
+export const OBJECT_STORAGE_MUTANTS: readonly CompositionMutant[] = [
+  ...on(
+    AWS,
+    {
+      name: 'a public bucket that nobody asked for',
+      file: aws,
+      from: '"false":\n                        blockPublicPolicy: true',
+      to: '"false":\n                        blockPublicPolicy: false',
+      expect: broken,
+    },
+    {
+      name: 'everybody reading every bucket',
+      file: aws,
+      from: '"false": {}',
+      to: '"false":\n                      principal: "*"',
+      expect: broken,
+    },
+    {
+      name: 'a public that can list what there is',
+      file: aws,
+      from: '"Principal": "%[3]s", "Action": "s3:GetObject",',
+      to: '"Principal": "%[3]s", "Action": "s3:*",',
+      expect: broken,
+    },
+    {
+      name: 'a public bucket that answers without TLS',
+      file: aws,
+      from: '"Condition": {"Bool": {"aws:SecureTransport": "false"}}},',
+      to: '"Condition": {"Bool": {"aws:SecureTransport": "true"}}},',
+      expect: broken,
+    },
+    {
+      name: 'an application that may use every bucket of the account',
+      file: aws,
+      from: '"Resource": "arn:aws:s3:::%[1]s-%[2]s"},',
+      to: '"Resource": "*"},',
+      expect: broken,
+    },
+    {
+      name: 'a lifecycle that deletes from a bucket which asked for none',
+      file: aws,
+      from: 'result: Disabled',
+      to: 'result: Enabled',
+      expect: broken,
+    },
+    {
+      name: 'a production bucket that a git rm deletes',
+      file: aws,
+      from: '                      production:\n                        - Observe',
+      to: '                      production:\n                        - Delete\n                        - Observe',
+      expect: broken,
+    },
+    {
+      name: 'a bucket that is emptied to be deleted',
+      file: aws,
+      from: 'forceDestroy: false',
+      to: 'forceDestroy: true',
+      expect: broken,
+    },
+    {
+      name: 'a block that goes before its bucket does',
+      file: aws,
+      from: 'kind: BucketPublicAccessBlock\n              spec:\n                managementPolicies:\n                  - Observe\n',
+      to: 'kind: BucketPublicAccessBlock\n              spec:\n                managementPolicies:\n                  - Observe\n                  - Delete\n',
+      expect: broken,
+    },
+    {
+      name: 'the bucket of another team under the same name',
+      file: aws,
+      from: '                    - fromFieldPath: namePrefix\n                    - fromFieldPath: nameSuffix\n                  strategy: string\n                  string:\n                    fmt: "%s-%s"',
+      to: '                    - fromFieldPath: namePrefix\n                    - fromFieldPath: namePrefix\n                  strategy: string\n                  string:\n                    fmt: "%s-%.0s"',
+      expect: { code: 'name-shared', file: example },
+    },
+    {
+      name: 'an endpoint without encryption',
+      file: aws,
+      from: 'fmt: https://s3.%s.amazonaws.com',
+      to: 'fmt: http://s3.%s.amazonaws.com',
+      expect: broken,
+    },
+    {
+      name: 'a key whose Secret nobody writes',
+      file: aws,
+      from: 'toFieldPath: spec.writeConnectionSecretToRef.name',
+      to: 'toFieldPath: metadata.annotations[secret]',
+      expect: { code: 'missing-required' },
+    },
+  ),
+  ...on(
+    GCP,
+    {
+      name: 'a bucket that anyone could be let into',
+      file: gcp,
+      from: '"false": enforced',
+      to: '"false": inherited',
+      expect: broken,
+    },
+    {
+      name: 'the public listing what there is',
+      file: gcp,
+      from: 'roles/storage.legacyObjectReader", "members": ["allUsers"]',
+      to: 'roles/storage.objectViewer", "members": ["allUsers"]',
+      expect: broken,
+    },
+    {
+      name: 'an application that may change who may do what',
+      file: gcp,
+      from: 'roles/storage.objectUser',
+      to: 'roles/storage.admin',
+      expect: broken,
+    },
+    {
+      name: 'a location in lower case, a difference for ever',
+      file: gcp,
+      from: 'convert: ToUpper',
+      to: 'convert: ToLower',
+      expect: broken,
+    },
+    {
+      name: 'nothing that could be restored',
+      file: gcp,
+      from: 'retentionDurationSeconds: 604800',
+      to: 'retentionDurationSeconds: 0',
+      expect: broken,
+    },
+    {
+      name: 'a lifecycle rule of zero days, which deletes everything',
+      file: gcp,
+      from: `regexp: '"age": 0}'`,
+      to: `regexp: '"age":0}'`,
+      expect: broken,
+    },
+    {
+      name: 'an account whose name is too long',
+      file: gcp,
+      from: 'fmt: "%.14s-bucket"',
+      to: 'fmt: "%.15s-bucket"',
+      expect: { code: 'name-illegal', file: example },
+    },
+    {
+      name: 'a user name that Google Cloud does not publish',
+      file: gcp,
+      from: 'fromFieldPath: status.atProvider.accessId',
+      to: 'fromFieldPath: status.atProvider.accessID',
+      expect: { code: 'unknown-field' },
+    },
+    {
+      name: 'a staging bucket that a git rm deletes',
+      file: gcp,
+      from: '                      production:\n                        - Observe\n                        - Create',
+      to: '                      production:\n                        - "*"\n                        - Create',
+      expect: broken,
+    },
+    {
+      name: 'a field that nothing reads',
+      file: gcp,
+      from: 'fromFieldPath: spec.versioning\n                toFieldPath: spec.forProvider.versioning.enabled',
+      to: 'fromFieldPath: spec.encryption\n                toFieldPath: spec.forProvider.versioning.enabled',
+      expect: { code: 'silent-field', file: example },
+    },
+  ),
+  ...on(
+    AZURE,
+    {
+      name: 'an account that lets objects be public',
+      file: azure,
+      from: '"false":\n                        allowNestedItemsToBePublic: false',
+      to: '"false":\n                        allowNestedItemsToBePublic: true',
+      expect: broken,
+    },
+    {
+      name: 'an account on the internet',
+      file: azure,
+      from: '                        publicNetworkAccessEnabled: false',
+      to: '                        publicNetworkAccessEnabled: true',
+      expect: broken,
+    },
+    {
+      name: 'a container that anyone may list',
+      file: azure,
+      from: '"true": blob',
+      to: '"true": container',
+      expect: broken,
+    },
+    {
+      name: 'connections with an old TLS',
+      file: azure,
+      from: 'minTlsVersion: TLS1_2',
+      to: 'minTlsVersion: TLS1_0',
+      expect: broken,
+    },
+    {
+      name: 'a lifecycle that is on for 0 days',
+      file: azure,
+      from: 'result: false',
+      to: 'result: true',
+      expect: broken,
+    },
+    {
+      name: 'old versions that go before their time',
+      file: azure,
+      from: 'multiply: 2',
+      to: 'multiply: 1',
+      expect: broken,
+    },
+    {
+      name: 'a production account that Crossplane may delete',
+      file: azure,
+      from: '                      production:\n                        - Observe\n                        - Create\n                        - Update\n                policy',
+      to: '                      production:\n                        - Observe\n                        - Delete\n                        - Update\n                policy',
+      expect: broken,
+    },
+    {
+      name: 'a name with a hyphen, which no account may have',
+      file: azure,
+      from: 'fmt: st%s\n',
+      to: 'fmt: st-%s\n',
+      expect: { code: 'name-illegal', file: example },
+    },
+    {
+      name: 'an endpoint that is in no zone',
+      file: azure,
+      from: 'platform.kubecon.io/service: blob',
+      to: 'platform.kubecon.io/service: bolb',
+      expect: broken,
+    },
+    {
+      name: 'an endpoint in the subnet of another region',
+      file: azure,
+      from: 'toFieldPath: spec.forProvider.subnetIdSelector.matchLabels[platform.kubecon.io/region]',
+      to: 'toFieldPath: metadata.labels[platform.kubecon.io/region]',
+      expect: broken,
+    },
+    {
+      name: 'a key of the connection Secret that one cloud calls otherwise',
+      file: azure,
+      from: '- name: bucketName\n                type: FromFieldPath',
+      to: '- name: container\n                type: FromFieldPath',
+      expect: { code: 'never-ready', file: example },
+    },
+    {
+      name: 'an endpoint of nothing',
+      file: azure,
+      from: 'fromFieldPath: status.atProvider.id\n                toFieldPath: accountID',
+      to: 'fromFieldPath: status.atProvider.ID\n                toFieldPath: accountID',
+      expect: { code: 'unknown-field' },
+    },
+  ),
+];
