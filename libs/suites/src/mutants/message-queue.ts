@@ -15,8 +15,8 @@ export const MESSAGE_QUEUE_MUTANTS: readonly CompositionMutant[] = [
     {
       name: 'a queue that is not linked to its dead letters',
       file: aws,
-      from: 'toFieldPath: spec.forProvider.redrivePolicy',
-      to: 'toFieldPath: metadata.annotations[redrive]',
+      from: 'fromFieldPath: redrive.maxReceiveCount',
+      to: 'fromFieldPath: redrive.maximumReceiveCount',
       expect: { code: 'silent-field', file: example },
     },
     {
@@ -102,8 +102,8 @@ export const MESSAGE_QUEUE_MUTANTS: readonly CompositionMutant[] = [
     {
       name: 'a subscription that is not linked to its dead letters',
       file: gcp,
-      from: 'fromFieldPath: deadLetters.name',
-      to: 'fromFieldPath: deadLetters.topic',
+      from: 'toFieldPath: deadLetters\n',
+      to: 'toFieldPath: deadLetter\n',
       expect: { code: 'silent-field', file: example },
     },
     {
@@ -160,6 +160,13 @@ export const MESSAGE_QUEUE_MUTANTS: readonly CompositionMutant[] = [
       file: gcp,
       from: '                      production:\n                        - Observe\n                        - Create\n                        - Update\n                policy',
       to: '                      production:\n                        - "*"\n                policy',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'an address that leads to any region',
+      file: gcp,
+      from: 'fmt: "%s-pubsub.googleapis.com"',
+      to: 'fmt: "pubsub.googleapis.com%.0s"',
       expect: { code: 'guarantee-broken', file: guarantees },
     },
     {
@@ -247,7 +254,14 @@ export const MESSAGE_QUEUE_MUTANTS: readonly CompositionMutant[] = [
       file: azure,
       from: 'fmt: "%s-%s.servicebus.windows.net"',
       to: 'fmt: "%s-%s.servicebus.windows.net:443"',
-      expect: { code: 'never-ready', file: example },
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a region that Azure calls a location',
+      file: azure,
+      from: 'fromFieldPath: spec.forProvider.location',
+      to: 'fromFieldPath: spec.forProvider.region',
+      expect: { code: 'unknown-field' },
     },
     {
       name: 'a status that Azure does not publish',
