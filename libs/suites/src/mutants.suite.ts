@@ -4,6 +4,7 @@ import { expect, inject, test } from 'vitest';
 import { findAll } from './check.ts';
 import { compositionChecksOn } from './checks/compositions.ts';
 import { workbenchOf } from './checks/compositions/workbench.ts';
+import { writtenChecks } from './checks/compositions/written.ts';
 import { xrdChecks } from './checks/xrd.ts';
 import { forEachProject } from './for-each-project.ts';
 import { DATABASE_MUTANTS } from './mutants/database.ts';
@@ -11,6 +12,7 @@ import { findingsOf, isCaught } from './mutants/mutant.ts';
 import type { CompositionMutant } from './mutants/on-planes.ts';
 import { OVERLAY_MUTANTS } from './mutants/overlays.ts';
 import { TEAM_MUTANTS } from './mutants/team.ts';
+import { WRITTEN_MUTANTS } from './mutants/written.ts';
 import { XRD_MUTANTS } from './mutants/xrd.ts';
 
 const root = inject('root');
@@ -46,6 +48,13 @@ forEachProject('mutants', (folder) => {
     test(`compositions finds ${mutant.name}`, async () => {
       const find = (copy: string) => findAll(compositionChecksOn(mutant.targets, copy, folder));
       const findings = await findingsOf(root, ['platform-api'], mutant, find);
+      expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
+    });
+  }
+  for (const mutant of WRITTEN_MUTANTS[folder] ?? []) {
+    test(`compositions finds ${mutant.name}`, async () => {
+      const find = (copy: string) => findAll(writtenChecks(mutant.targets, copy, folder));
+      const findings = await findingsOf(root, ['platform-api', 'docs/api', 'docs/schemas'], mutant, find);
       expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
     });
   }

@@ -21,7 +21,8 @@ const CONDITIONS = ['Ready', 'Synced'].map((type) => ({
  * that is simulated, because there is no cloud; whoever shows the outcome has to say so.
  *
  * @param resources of the first render
- * @param answers by the resource's name in the Composition; a resource without one is created and says nothing
+ * @param answers by the resource's name in the Composition, or `<name>/<kind>` where a claim chooses the kind; a resource
+ *   without one is created and says nothing
  * @param hasConditions whether a kind has conditions at all; a generator of passwords, say, never becomes Ready
  */
 export function simulateCloud(
@@ -31,7 +32,7 @@ export function simulateCloud(
 ): Map<string, ObservedResource> {
   return new Map(
     resources.map(({ resource, object }) => {
-      const { atProvider, connection } = answers[resource] ?? {};
+      const { atProvider, connection } = answers[`${resource}/${object['kind']}`] ?? answers[resource] ?? {};
       const status = {
         ...(atProvider && { atProvider }),
         ...(hasConditions(object) && { conditions: CONDITIONS }),

@@ -16,9 +16,7 @@ import { projectFiles } from '../files/project-files.ts';
 import { checkActivation } from './compositions/activation.ts';
 import { compareWithCore } from './compositions/conformance.ts';
 import { examplesOf } from './compositions/examples.ts';
-import { checkExplanations } from './compositions/explanations.ts';
 import { checkFunctions } from './compositions/functions.ts';
-import { checkEditorSchema, checkGenerated, checkGeneratedShared } from './compositions/generated.ts';
 import { Guarantees } from './compositions/guarantees.ts';
 import { checkIdentity } from './compositions/identity.ts';
 import { renderVariants } from './compositions/matrix.ts';
@@ -33,6 +31,7 @@ import { checkSecondLife } from './compositions/second-life.ts';
 import { checkSilentFields } from './compositions/silent.ts';
 import { checkSyncOrder } from './compositions/sync-order.ts';
 import { workbenchOf } from './compositions/workbench.ts';
+import { writtenChecks } from './compositions/written.ts';
 import { checkZone } from './compositions/zone.ts';
 
 /** Overlays build, and what they hold renders every claim into resources that the providers take. */
@@ -58,14 +57,7 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
       title: `${cloud}.yaml is valid and patches only fields that exist`,
       run: () => checkContent(root, [`${folder}/${cloud}.yaml`]),
     })),
-    ...CLOUDS.map((cloud) => ({
-      title: `${cloud}.yaml says what each resource is for, and what the bill depends on`,
-      run: () => checkExplanations(root, `${folder}/${cloud}.yaml`),
-    })),
-    {
-      title: 'its page and what its examples become are as `platform generate` writes them',
-      run: async () => checkGenerated(await workbenchOf(root, targets), folder),
-    },
+    ...writtenChecks(targets, root, folder),
     ...targets.flatMap((target) => {
       const where = `${target.cloud}/${target.environment}`;
       return [
@@ -112,11 +104,7 @@ function overlayChecks(targets: readonly Target[], root: string, folder: string)
     { title: 'every region lies on every cloud where its name says', run: () => checkResidency(root) },
     { title: 'control planes install the functions that are tested here', run: () => checkFunctions(root) },
     { title: 'shared content is valid', run: () => checkContent(root, own) },
-    {
-      title: 'what follows from all APIs is as `platform generate` writes it',
-      run: async () => checkGeneratedShared(await workbenchOf(root, targets)),
-    },
-    { title: 'editors take every example', run: () => checkEditorSchema(root) },
+    ...writtenChecks(targets, root, folder),
     ...targets.map((target) => ({
       title: `the overlay of ${target.cloud}/${target.environment} builds and holds what it should`,
       run: () => withPlane(targets, root, target, (_, plane) => [...checkPlane(plane), ...checkZone(root, plane)]),

@@ -154,10 +154,10 @@ export class Guarantees {
   }
 }
 
-/** Whether a spec has these values; '*' stands for any that is there. */
+/** Whether a spec has these values; '*' stands for any that is there, null for none. */
 function isLike(spec: KubernetesObject, values: KubernetesObject): boolean {
   return Object.entries(values).every(([field, value]) =>
-    value === '*' ? spec[field] !== undefined : isDeepStrictEqual(spec[field], value),
+    value === '*' ? spec[field] !== undefined : isDeepStrictEqual(spec[field] ?? null, value),
   );
 }
 

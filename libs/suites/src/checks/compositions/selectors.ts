@@ -23,11 +23,10 @@ export async function checkSelectors(
   const problems: string[] = [];
   for (const object of composed) {
     const schema = await providers.get(object['apiVersion'], object['kind']);
-    for (const { path, selector, many } of selectorsIn(object, schema?.schema, [])) {
-      const field = path.at(-1)!;
+    for (const { path, selector, many, kind } of selectorsIn(object, schema?.schema, [])) {
       const pool = selector['namespace'] ? inNamespace(plane.others, selector['namespace']) : composed;
       const matches = pool.filter(
-        (candidate) => isMeant(field, candidate['kind']) && hasLabels(candidate, selector['matchLabels']),
+        (candidate) => isMeant(kind, candidate['kind']) && hasLabels(candidate, selector['matchLabels']),
       );
       const elsewhere = matches.find(({ metadata }) => (metadata.labels?.[REGION] ?? region) !== region);
       const where = `${object['kind']} ${formatPath(path)}`;
@@ -51,6 +50,8 @@ interface Selector {
   readonly selector: KubernetesObject;
   /** Whether it fills a list: then several matches are meant. */
   readonly many: boolean;
+  /** The kind that it is for, or the part of a field's name that says so. */
+  readonly kind: string;
 }
 
 /** Every field `xSelector`; it fills a list where the provider's schema has `xRefs` beside it instead of `xRef`. */
@@ -60,7 +61,10 @@ function selectorsIn(value: unknown, schema: KubernetesSchema | undefined, path:
     const [, filled] = /^(.+)Selector$/.exec(field) ?? [];
     if (filled === undefined) return selectorsIn(inner, childSchema(schema, field), [...path, field]);
     const many = childSchema(schema, `${filled}Refs`) !== undefined;
-    return [{ path: [...path, field], selector: inner, many }];
+    // Providers say it in words: "Selector for a Connection in servicenetworking to populate authorizedNetwork."
+    const [, named] = /^Selector for an? (\w+) in /.exec(childSchema(schema, field)?.description ?? '') ?? [];
+    const kind = named ?? filled.replace(/(Ids?|Names?|Arns?)$/, '');
+    return [{ path: [...path, field], selector: inner, many, kind }];
   });
 }
 
@@ -73,8 +77,7 @@ function hasLabels({ metadata }: KubernetesObject, labels: Readonly<Record<strin
 }
 
 /** Fields are named after the kind they refer to: referencedSecurityGroupIdSelector after SecurityGroup. */
-function isMeant(field: string, kind: string): boolean {
-  const named = field.replace(/(Ids?|Names?|Arns?)?Selector$/, '').toLowerCase();
-  const meant = kind.toLowerCase();
-  return named.endsWith(meant) || meant.endsWith(named);
+function isMeant(wanted: string, kind: string): boolean {
+  const [field, meant] = [wanted.toLowerCase(), kind.toLowerCase()];
+  return field.endsWith(meant) || meant.endsWith(field);
 }
