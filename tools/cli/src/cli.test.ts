@@ -43,7 +43,9 @@ test('report --json is the report and nothing else', async () => {
 test('show prints the same bytes twice, as YAML that names its cloud', async () => {
   const args = ['show', CLAIM, '--cloud', 'aws', '-o', 'yaml'];
   const [first, second] = await Promise.all([platform(args), platform(args)]);
-  expect(first.stdout).toContain('# aws production, Composition databaseinstance-aws\n---\napiVersion: ');
+  expect(first.stdout).toContain(
+    '# aws production, Composition databaseinstance-aws\n---\n# server: The database server\napiVersion: ',
+  );
   expect(first.stdout).toContain('instanceClass: db.t4g.medium');
   expect(second.stdout).toBe(first.stdout);
 });
@@ -52,6 +54,51 @@ test('show --observed says that the cloud is simulated, and shows the connection
   const { stdout } = await platform(['show', CLAIM, '--observed']);
   expect(stdout.match(/The cloud is simulated/g)).toHaveLength(3);
   expect(stdout.match(/Secret checkout-db-connection: endpoint, password/g)).toHaveLength(3);
+});
+
+test('show says what each resource is for, in lines that a terminal of 120 columns holds', async () => {
+  const { stdout } = await platform(['show', CLAIM, '--cloud', 'aws']);
+  expect(stdout).toMatch(/server +Instance +checkout-db-\w+\n +The database server\n +instanceClass=db\.t4g\.medium/);
+  expect(stdout.split('\n').filter((line) => line.length > 120)).toEqual([]);
+  const [shown] = JSON.parse((await platform(['show', CLAIM, '--cloud', 'aws', '--json'])).stdout);
+  expect(shown).toMatchObject({ composition: 'databaseinstance-aws', explanations: { server: 'The database server' } });
+});
+
+test('generate writes what follows from content, and --check finds what somebody has edited since', async () => {
+  const snapshot = 'platform-api/database/rendered/aws.yaml';
+  const written = await platform(['generate']);
+  expect(written.stdout).toContain('written  docs/api/database.md\n');
+  expect(written.exitCode).toBe(0);
+  expect((await platform(['generate'])).stdout).toBe('0 of 12 generated files changed');
+
+  const text = readFileSync(join(root, snapshot), 'utf8');
+  writeFileSync(join(root, snapshot), text.replace('db.t4g.medium', 'db.t4g.large'));
+  writeFileSync(join(root, 'docs/api/gone.md'), readFileSync(join(root, 'docs/api/README.md')));
+  const checked = await platform(['generate', '--check', '--json']);
+  const { findings } = JSON.parse(checked.stdout) as { findings: { code: string; file: string; message: string }[] };
+  expect(findings).toMatchObject([
+    { code: 'generated-stale', file: 'docs/api/gone.md' },
+    { code: 'generated-stale', file: snapshot, line: text.split('\n').findIndex((line) => line.includes('t4g')) + 1 },
+  ]);
+  expect(checked.exitCode).toBe(1);
+
+  const { stdout } = await platform(['generate', snapshot]);
+  expect(stdout).toBe(`written  ${snapshot}\n1 of 1 generated files changed`);
+  expect((await platform(['generate'])).stdout).toBe('removed  docs/api/gone.md\n1 of 13 generated files changed');
+});
+
+test('generate says what is wrong with an API that cannot be rendered, and leaves its files alone', async () => {
+  const file = join(root, 'platform-api/database/aws.yaml');
+  const sound = readFileSync(file, 'utf8');
+  writeFileSync(file, sound.replace('instanceClass:', 'instanceKlass:'));
+  try {
+    const { exitCode, stdout } = await platform(['generate', '--check']);
+    expect(stdout).toContain('There is no field instanceKlass here.');
+    expect(stdout).not.toContain('docs/api/database.md');
+    expect(exitCode).toBe(1);
+  } finally {
+    writeFileSync(file, sound);
+  }
 });
 
 test('check points at the line of a defect and says what to write', async () => {
@@ -85,6 +132,8 @@ test.each([
   [['show', 'checkout-db'], 'Name the file, or give --environment'],
   [['show', 'nothing-like-it'], 'platform report lists them all.'],
   [['engines', 'build', 'kustomise'], 'Did you mean kustomize?'],
+  [['generate', 'teams/checkout'], 'Name an API, such as platform-api/database'],
+  [['generate', '../elsewhere'], 'Name what lies inside.'],
 ])('%j is refused with an instruction', async (args, hint) => {
   const { exitCode, stderr } = await platform(args);
   expect(stderr).toContain(hint);

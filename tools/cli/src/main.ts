@@ -12,6 +12,7 @@ const platform = defineCommand({
     check: () => import('./commands/check.ts').then(({ check }) => check),
     show: () => import('./commands/show.ts').then(({ show }) => show),
     report: () => import('./commands/report.ts').then(({ report }) => report),
+    generate: () => import('./commands/generate.ts').then(({ generate }) => generate),
     engines: () => import('./commands/engines.ts').then(({ engines }) => engines),
     doctor: () => import('./commands/doctor.ts').then(({ doctor }) => doctor),
   },

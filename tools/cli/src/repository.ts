@@ -15,6 +15,14 @@ export function findRepository(from = process.cwd()): string {
   }
 }
 
+/** A path of the command line, whether or not anything stands there, from the repository's root. */
+export function intendedPath(root: string, path: string): string {
+  const intended = relative(root, resolve(realpathSync('.'), path));
+  if (intended.startsWith('..'))
+    throw new UsageError(`${path} lies outside the repository ${root}`, 'Name what lies inside.');
+  return intended.split(sep).join('/');
+}
+
 /** A file of the command line as a path from the repository's root, with '/' between folders. */
 export function pathInRepository(root: string, file: string): string {
   const absolute = resolve(file);

@@ -1,11 +1,12 @@
 import { connectionSecretOf, inOrder, type KubernetesObject, type Rendered } from '@platform/compositions';
 import { stringifyYaml } from '@platform/manifests';
-import { alignColumns, summarise, type Target } from '@platform/plan';
+import { alignColumns, explanationOf, summarise, type Target } from '@platform/plan';
+import { wrap } from './wrap.ts';
 
 /** What a claim became on one control plane. */
 export interface Shown {
   readonly plane: Target;
-  readonly composition: string;
+  readonly composition: KubernetesObject;
   readonly rendered: Rendered;
   /** The cloud's answers were simulated, and whoever reads this has to know. */
   readonly simulated: boolean;
@@ -17,15 +18,26 @@ export type Shape = (typeof SHAPES)[number];
 
 const SIMULATED = 'The cloud is simulated: names, addresses and passwords below are invented.';
 
+/** The terminal that a table is printed on. */
+export interface Screen {
+  readonly color: boolean;
+  readonly width: number;
+}
+
 /** What a claim became, in the shape asked for. */
-export function printShown(claim: KubernetesObject, shown: readonly Shown[], shape: Shape, color: boolean): string {
+export function printShown(
+  claim: KubernetesObject,
+  shown: readonly Shown[],
+  shape: Shape,
+  { color, width }: Screen,
+): string {
   if (shape === 'json') return `${JSON.stringify(shown.map(asData), null, 2)}\n`;
   if (shape === 'yaml') return shown.map(asYaml).join('');
   const bold = (text: string) => (color ? `\x1b[1m${text}\x1b[22m` : text);
   const { kind, metadata } = claim;
   return [
     bold(`${kind} ${metadata.namespace}/${metadata.name}`),
-    ...shown.flatMap((on) => ['', bold(titleOf(on)), ...asTable(on)]),
+    ...shown.flatMap((on) => ['', bold(titleOf(on)), ...asTable(on, width)]),
     '',
   ].join('\n');
 }
@@ -35,28 +47,45 @@ function asData({ plane, composition, rendered, simulated }: Shown): object {
   return {
     cloud: plane.cloud,
     environment: plane.environment,
-    composition,
+    composition: composition['metadata'].name,
     ...(simulated && { simulated: SIMULATED, ready, status }),
+    explanations: Object.fromEntries(
+      resources.flatMap((composed) => {
+        const explanation = explanationOf(composition, composed);
+        return explanation === undefined ? [] : [[composed.resource, explanation]];
+      }),
+    ),
     resources: resources.map(({ object }) => inOrder(object)),
   };
 }
 
 function asYaml(on: Shown): string {
   const comments = [titleOf(on), ...(on.simulated ? [SIMULATED] : [])].map((line) => `# ${line}\n`).join('');
-  return comments + on.rendered.resources.map(({ object }) => `---\n${stringifyYaml(inOrder(object))}`).join('');
+  const documents = on.rendered.resources.map((composed) => {
+    const explanation = explanationOf(on.composition, composed);
+    const comment = explanation === undefined ? '' : `# ${composed.resource}: ${explanation}\n`;
+    return `---\n${comment}${stringifyYaml(inOrder(composed.object))}`;
+  });
+  return comments + documents.join('');
 }
 
 function titleOf({ plane, composition }: Shown): string {
-  return `${plane.cloud} ${plane.environment}, Composition ${composition}`;
+  return `${plane.cloud} ${plane.environment}, Composition ${composition['metadata'].name}`;
 }
 
-function asTable({ rendered, simulated }: Shown): string[] {
+/** Below each resource what it is for, and the fields that a reviewer looks for. */
+function asTable({ composition, rendered, simulated }: Shown, width: number): string[] {
   const rows = rendered.resources.map((composed) => {
-    const { resource, kind, name, fields } = summarise(composed);
-    const mark = simulated ? [composed.ready ? 'ready' : 'not ready'] : [];
-    return [resource, kind, name, ...mark, fields.map(([field, value]) => `${field}=${value}`).join(' ')];
+    const { resource, kind, name } = summarise(composed);
+    return [resource, kind, name, ...(simulated ? [composed.ready ? 'ready' : 'not ready'] : [])];
   });
-  const lines = alignColumns(rows).map((line) => `  ${line}`);
+  const lines = alignColumns(rows).flatMap((line, index) => {
+    const composed = rendered.resources[index]!;
+    const explanation = explanationOf(composition, composed);
+    const fields = summarise(composed).fields.map(([field, value]) => `${field}=${value}`);
+    const below = [...(explanation === undefined ? [] : [explanation]), fields.join(' ')];
+    return [`  ${line}`, ...below.flatMap((text) => wrap(text, width - 6)).map((text) => `      ${text}`)];
+  });
   return simulated ? [`  ${SIMULATED}`, ...lines, ...secondLife(rendered)] : lines;
 }
 

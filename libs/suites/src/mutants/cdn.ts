@@ -55,6 +55,13 @@ export const CDN_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'guarantee-broken', file: guarantees },
     },
     {
+      name: 'a policy that no distribution has',
+      file: aws,
+      from: 'fromFieldPath: status.atProvider.id\n                toFieldPath: cachePolicyId',
+      to: 'fromFieldPath: status.atProvider.etag\n                toFieldPath: cachePolicyId',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
       name: 'a distribution that outlives its claim',
       file: aws,
       from: 'isIpv6Enabled: true',
@@ -156,6 +163,27 @@ export const CDN_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'guarantee-broken', file: guarantees },
     },
     {
+      name: 'a record of the address by name, which DNS does not know',
+      file: gcp,
+      from: 'fromFieldPath: status.atProvider.address\n',
+      to: 'fromFieldPath: status.atProvider.id\n',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'cookies that reach the origin',
+      file: gcp,
+      from: '                      - Cookie\n',
+      to: '',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'two ports that are swapped',
+      file: gcp,
+      from: 'global/targetHttpProxies/',
+      to: 'global/targetHttpsProxies/',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
       name: 'a certificate that is there before it is issued',
       file: gcp,
       from: 'fieldPath: status.atProvider.expireTime',
@@ -205,6 +233,13 @@ export const CDN_MUTANTS: readonly CompositionMutant[] = [
       file: azure,
       from: 'certificateNameCheckEnabled: true',
       to: 'certificateNameCheckEnabled: false',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: "one user's cookies for the next one",
+      file: azure,
+      from: '                      - headerAction: Delete\n                        headerName: Set-Cookie\n',
+      to: '',
       expect: { code: 'guarantee-broken', file: guarantees },
     },
     {

@@ -45,7 +45,7 @@ const inCluster = (cloud: Cloud) => {
       file,
       from: 'toType: string\n                policy:',
       to: 'toType: int64\n                policy:',
-      expect: { code: 'wrong-type', file: example },
+      expect: broken,
     },
     memory: {
       name: 'a memory limit that nothing reads',
@@ -258,7 +258,7 @@ export const NAMESPACE_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'guarantee-broken', file: guarantees },
     },
     {
-      name: 'an identity that cannot be found again',
+      name: 'a credential of an identity that nobody makes',
       file: composition('azure'),
       from: '/resourceGroups/%s-%s/providers',
       to: '/resourceGroups/%s%.0s/providers',

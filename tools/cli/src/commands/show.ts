@@ -53,10 +53,11 @@ export const show = defineCommand({
       const shown: Shown[] = [];
       for (const { plane, result } of plans) {
         const { rendered } = simulated ? await renderSecondLife(workbench, result, plane.cloud) : result;
-        shown.push({ plane, composition: result.composition['metadata'].name, rendered, simulated });
+        shown.push({ plane, composition: result.composition, rendered, simulated });
       }
       const all = [...workbench.findings, ...problems];
-      if (shown.length > 0) process.stdout.write(printShown(claim.manifest.object, shown, shape, useColor()));
+      const screen = { color: useColor(), width: process.stdout.columns ?? 120 };
+      if (shown.length > 0) process.stdout.write(printShown(claim.manifest.object, shown, shape, screen));
       return all.length > 0 ? refuse(root, all) : 0;
     } finally {
       workbench.close();

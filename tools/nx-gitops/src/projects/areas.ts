@@ -1,4 +1,4 @@
-/** The suites to run over a project, and the files that each of them reads, as Nx inputs. */
+/** The suites to run over a project, and the files that each of them reads, as Nx inputs; {projectFolder} is its folder's own name. */
 export type SuiteInputs = Readonly<Record<string, readonly string[]>>;
 
 /** A kind of folder that is a project because it holds a marker file. */
@@ -16,7 +16,11 @@ export interface Area {
 const OWN_FILES = '{projectRoot}/**/*';
 const OWN_YAML = '{projectRoot}/**/*.{yaml,yml}';
 const TABLE = '{workspaceRoot}/platform-api/regions-and-sizes.yaml';
-const CONTROL_PLANES = '{workspaceRoot}/platform-api/{clouds,environments,functions,organisation,overlays}/**/*';
+const CONTROL_PLANES =
+  '{workspaceRoot}/platform-api/{clouds,environments,functions,organisation,overlays,providers,rbac}/**/*';
+
+/** What is written about an API from what it holds. */
+const PAGE = '{workspaceRoot}/docs/api/{projectFolder}.md';
 
 /** The rooms of the repository and their suites: a new area or suite is a line here. The first match wins. */
 export const AREAS: readonly Area[] = [
@@ -41,8 +45,8 @@ export const AREAS: readonly Area[] = [
       yaml: [OWN_YAML],
       structure: [OWN_FILES, TABLE, '{workspaceRoot}/platform-api/*.schema.json'],
       xrd: ['definition', '{projectRoot}/examples/**/*', '{projectRoot}/guarantees.yaml', CONTROL_PLANES],
-      compositions: [OWN_FILES, CONTROL_PLANES],
-      mutants: [OWN_FILES, CONTROL_PLANES, TABLE],
+      compositions: [OWN_FILES, CONTROL_PLANES, TABLE, PAGE],
+      mutants: [OWN_FILES, CONTROL_PLANES, TABLE, PAGE],
     },
   },
   {
@@ -53,8 +57,8 @@ export const AREAS: readonly Area[] = [
     suites: {
       yaml: [OWN_YAML],
       structure: [OWN_FILES],
-      compositions: [OWN_FILES, '^default'],
-      mutants: [OWN_FILES, '^default'],
+      compositions: [OWN_FILES, '^default', '{workspaceRoot}/docs/{api,schemas}/*'],
+      mutants: [OWN_FILES, '^default', '{workspaceRoot}/docs/{api,schemas}/*'],
     },
   },
   {

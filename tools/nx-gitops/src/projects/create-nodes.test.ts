@@ -45,7 +45,7 @@ test('every suite is cached, by the files that it reads', async () => {
     [
       "{projectRoot}/**/*.{yaml,yml}",
       "^definition",
-      "{workspaceRoot}/platform-api/{clouds,environments,functions,organisation,overlays}/**/*",
+      "{workspaceRoot}/platform-api/{clouds,environments,functions,organisation,overlays,providers,rbac}/**/*",
       "{workspaceRoot}/libs/suites/src/xrd.suite.ts",
       "{workspaceRoot}/libs/suites/src/holds.ts",
       "{workspaceRoot}/libs/findings/src/**/*",
@@ -66,6 +66,11 @@ test('every suite is cached, by the files that it reads', async () => {
     ]
   `);
   expect(targets!['test']).toEqual({ executor: 'nx:noop', dependsOn: ['yaml', 'structure', 'xrd', 'compositions'] });
+});
+
+test('a page about an API is an input of that API alone', async () => {
+  const [, { targets }] = await infer('platform-api/cache/definition.yaml');
+  expect(targets!['compositions']!.inputs).toContain('{workspaceRoot}/docs/api/cache.md');
 });
 
 test('the suites stop at the markers that make projects', () => {

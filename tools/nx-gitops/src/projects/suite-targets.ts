@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import type { TargetConfiguration } from '@nx/devkit';
 import type { InputsOfCode } from '../inputs/code.ts';
 import { engineInputs } from '../inputs/engines.ts';
@@ -20,10 +21,13 @@ export function suiteTargets(
   code: InputsOfCode,
 ): Record<string, TargetConfiguration> {
   const targets = Object.entries(suites).map(
-    ([suite, reads]) => [suite, suiteTarget(root, suite, reads, code)] as const,
+    ([suite, reads]) => [suite, suiteTarget(root, suite, reads.map(within(root)), code)] as const,
   );
   return { ...Object.fromEntries(targets), test: { executor: 'nx:noop', dependsOn: Object.keys(suites) } };
 }
+
+/** Nx knows the root of a project, not the name of its folder. */
+const within = (root: string) => (input: string) => input.replaceAll('{projectFolder}', basename(root));
 
 function suiteTarget(root: string, suite: string, reads: readonly string[], code: InputsOfCode): TargetConfiguration {
   const { sources, packages } = suite === 'unit' ? code.ofPackage(root) : code.ofSuite(suite);

@@ -1,0 +1,62 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { exitCode, sortFindings } from '@platform/findings';
+import { generateAll, listApis, staleFiles, strayFiles, strayFindings, wantedBy } from '@platform/generated';
+import { writeFileAtomically } from '@platform/manifests';
+import { TARGETS, Workbench } from '@platform/plan';
+import { defineCommand } from 'citty';
+import { FORMAT, formatOf, printFindings } from '../output.ts';
+import { findRepository, intendedPath } from '../repository.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const generate = defineCommand({
+  meta: {
+    name: 'generate',
+    description: 'Write what follows from content: a page for each API, what examples become, schemas for editors',
+  },
+  args: {
+    paths: {
+      type: 'positional',
+      required: false,
+      description: 'Only what stands there, or is made from what stands there: files or folders (default: everything)',
+      valueHint: 'path',
+    },
+    check: { type: 'boolean', description: 'Write nothing; every file that is out of date is a finding' },
+    ...FORMAT,
+  },
+  async run({ args }): Promise<number> {
+    const root = findRepository();
+    const format = formatOf(args);
+    const paths = args._.map((path) => intendedPath(root, path));
+    const isWanted = wantedBy(listApis(root), paths);
+    const workbench = await Workbench.open(root, TARGETS);
+    try {
+      const { files, findings } = await generateAll(workbench, isWanted);
+      const strays = strayFiles(root).filter(isWanted);
+      if (files.size === 0 && strays.length === 0 && findings.length === 0) {
+        throw new UsageError(
+          `nothing is generated ${paths.length === 0 ? 'here' : `for ${args._.join(', ')}`}`,
+          'Name an API, such as platform-api/database, or a file that is generated from it.',
+        );
+      }
+      const stale = staleFiles(root, files);
+      if (args.check) {
+        const all = sortFindings([...findings, ...stale, ...strayFindings(strays)]);
+        printFindings(root, all, format, files.size);
+        return exitCode(all);
+      }
+      for (const { file } of stale) writeFileAtomically(join(root, file), files.get(file)!);
+      for (const file of strays) rmSync(join(root, file));
+      if (format === 'terminal') {
+        const done = [...stale.map(({ file }) => `written  ${file}\n`), ...strays.map((file) => `removed  ${file}\n`)];
+        process.stdout.write(
+          `${done.join('')}${done.length} of ${files.size + strays.length} generated files changed\n`,
+        );
+      }
+      if (format !== 'terminal' || findings.length > 0) printFindings(root, sortFindings(findings), format, files.size);
+      return exitCode(findings);
+    } finally {
+      workbench.close();
+    }
+  },
+});
