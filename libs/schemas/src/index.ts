@@ -1,3 +1,4 @@
+export { validateEmbedded } from './embedded.ts';
 export type { Crd, CrdVersion, KubernetesSchema, PrinterColumn, Scope, ValidationRule } from './crd.ts';
 export { checkDefinition } from './definition/check-definition.ts';
 export { crdFromXrd } from './definition/crd-from-xrd.ts';

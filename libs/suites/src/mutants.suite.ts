@@ -7,10 +7,17 @@ import { workbenchOf } from './checks/compositions/workbench.ts';
 import { writtenChecks } from './checks/compositions/written.ts';
 import { xrdChecks } from './checks/xrd.ts';
 import { forEachProject } from './for-each-project.ts';
+import { CACHE_MUTANTS } from './mutants/cache.ts';
+import { CDN_MUTANTS } from './mutants/cdn.ts';
 import { DATABASE_MUTANTS } from './mutants/database.ts';
+import { DNS_MUTANTS } from './mutants/dns.ts';
+import { MESSAGE_QUEUE_MUTANTS } from './mutants/message-queue.ts';
 import { findingsOf, isCaught } from './mutants/mutant.ts';
+import { NAMESPACE_MUTANTS } from './mutants/namespace.ts';
+import { OBJECT_STORAGE_MUTANTS } from './mutants/object-storage.ts';
 import type { CompositionMutant } from './mutants/on-planes.ts';
 import { OVERLAY_MUTANTS } from './mutants/overlays.ts';
+import { PROVIDER_MUTANTS } from './mutants/providers.ts';
 import { TEAM_MUTANTS } from './mutants/team.ts';
 import { WRITTEN_MUTANTS } from './mutants/written.ts';
 import { XRD_MUTANTS } from './mutants/xrd.ts';
@@ -20,8 +27,14 @@ const ONE = TARGETS.filter(({ environment }) => environment === 'production').sl
 /** A team of the fixture, so that a real team's edits do not run these again. */
 const TEAMS = join(import.meta.dirname, '../fixtures/repository/teams');
 const COMPOSITION_MUTANTS: Readonly<Record<string, readonly CompositionMutant[]>> = {
+  'platform-api/cache': CACHE_MUTANTS,
+  'platform-api/cdn': CDN_MUTANTS,
   'platform-api/database': DATABASE_MUTANTS,
-  'platform-api': OVERLAY_MUTANTS,
+  'platform-api/dns': DNS_MUTANTS,
+  'platform-api/message-queue': MESSAGE_QUEUE_MUTANTS,
+  'platform-api/namespace': NAMESPACE_MUTANTS,
+  'platform-api/object-storage': OBJECT_STORAGE_MUTANTS,
+  'platform-api': [...OVERLAY_MUTANTS, ...PROVIDER_MUTANTS],
 };
 
 /** Plants one defect after the other in copies of the content and wants each of them found. */

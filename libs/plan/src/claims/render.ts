@@ -7,7 +7,7 @@ import {
 } from '@platform/compositions';
 import { formatPath, type Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
-import { explainUnknownKind, type SchemaIssue, type SchemaSet } from '@platform/schemas';
+import { explainUnknownKind, validateEmbedded, type SchemaIssue, type SchemaSet } from '@platform/schemas';
 import { compositionOf, definitionOf } from '../control-planes/content.ts';
 import type { ControlPlane } from '../control-planes/load.ts';
 import type { Workbench } from '../workbench.ts';
@@ -126,6 +126,7 @@ async function checkComposed(
   if (!schema) return [{ ...(await explainUnknownKind(providers, apiVersion, kind)), severity: 'error' }];
   return [
     ...schema.validate(composed.object),
+    ...(await validateEmbedded(composed.object, schema.schema, providers)),
     ...checkScope(composite, composed, schema),
     ...checkFormats(composed.object, []),
   ];

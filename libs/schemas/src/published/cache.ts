@@ -3,7 +3,7 @@ import { cacheFolder } from '@platform/engines';
 import { writeFileAtomically } from '@platform/manifests';
 
 // Raised whenever what is stored changes its form; older files are then left alone and never read again.
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * The value stored under `name` for a module, or the one that `make` gives, which is stored for the next run.

@@ -17,7 +17,10 @@ export function readCrd(file: string): Crd {
   return { ...crd, metadata: { name: crd.metadata.name }, spec: { group, names, scope, versions } };
 }
 
-/** A schema without its descriptions; fields that happen to bear such a name stay. */
+/**
+ * A schema without its descriptions; fields that happen to bear such a name stay. A selector keeps its own, because
+ * nothing else says which kind it selects.
+ */
 export function slim(schema: KubernetesSchema): KubernetesSchema {
   const result: Record<string, unknown> = {};
   for (const [keyword, part] of Object.entries(schema)) {
@@ -36,5 +39,11 @@ function slimPart(keyword: string, part: unknown): unknown {
 }
 
 function mapValues(fields: Record<string, KubernetesSchema>): Record<string, KubernetesSchema> {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, slim(field)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, { ...slim(field), ...kept(name, field) }]),
+  );
+}
+
+function kept(name: string, { description }: KubernetesSchema): KubernetesSchema {
+  return name.endsWith('Selector') && description !== undefined ? { description } : {};
 }

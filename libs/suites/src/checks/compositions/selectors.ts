@@ -57,6 +57,8 @@ interface Selector {
 /** Every field `xSelector`; it fills a list where the provider's schema has `xRefs` beside it instead of `xRef`. */
 function selectorsIn(value: unknown, schema: KubernetesSchema | undefined, path: readonly string[]): Selector[] {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
+  // The selectors of what an Object carries are not the provider's.
+  if (schema?.['x-kubernetes-embedded-resource'] === true) return [];
   return Object.entries(value).flatMap(([field, inner]) => {
     const [, filled] = /^(.+)Selector$/.exec(field) ?? [];
     if (filled === undefined) return selectorsIn(inner, childSchema(schema, field), [...path, field]);
