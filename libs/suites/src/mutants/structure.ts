@@ -63,6 +63,12 @@ export const STRUCTURE_MUTANTS: Readonly<Record<string, readonly Mutant[]>> = {
   ],
   'teams/checkout': [
     {
+      name: "a team whose claims could be another's",
+      file: 'teams/checkout-api/team.yaml',
+      to: 'name: checkout-api\n',
+      expect: { code: 'name-shared', file: TEAM },
+    },
+    {
       name: 'a team named unlike its folder',
       file: TEAM,
       from: 'name: checkout',

@@ -31,7 +31,7 @@ export const AREAS: readonly Area[] = [
     prefix: 'team-',
     suites: {
       yaml: [OWN_YAML],
-      structure: [OWN_FILES, '{workspaceRoot}/teams/team.schema.json'],
+      structure: [OWN_FILES, '{workspaceRoot}/teams/team.schema.json', '{workspaceRoot}/teams/*/team.yaml'],
       xrd: [OWN_YAML, '^definition', CONTROL_PLANES],
       compositions: [OWN_YAML, '^default', CONTROL_PLANES],
     },

@@ -171,7 +171,7 @@ export function inWords(spec: KubernetesObject): string {
 function isKept({ equals, absent, claim, holds, matches }: Guarantee, value: unknown, spec: KubernetesObject): boolean {
   if (absent) return value === undefined;
   if (claim !== undefined) return isDeepStrictEqual(value, spec[claim]);
-  if (matches !== undefined) return new RegExp(matches).test(String(value));
+  if (matches !== undefined) return value !== undefined && new RegExp(matches).test(String(value));
   if (holds === undefined) return isDeepStrictEqual(value, equals);
   const items: readonly KubernetesObject[] = Array.isArray(value) ? value : [];
   return items.some((item) => Object.entries(holds).every(([field, wanted]) => isDeepStrictEqual(item[field], wanted)));

@@ -1,7 +1,9 @@
 import { basename } from 'node:path/posix';
 import type { Finding } from '@platform/findings';
 import { findingAt, type YamlDocument } from '@platform/manifests';
+import { listTeams } from '@platform/plan';
 import type { Checks } from '../../check.ts';
+import { aboutFile } from '../../files/text.ts';
 import { followsSchema } from './json-schema.ts';
 
 /** A team's file follows teams/team.schema.json, and the team is named after its folder. */
@@ -11,6 +13,20 @@ export const teamChecks: Checks = (root, folder) => [
     run: () => {
       const { documents, findings } = followsSchema(root, `${folder}/team.yaml`, 'teams/team.schema.json');
       return [...findings, ...documents.flatMap((team) => namedAfter(folder, team))];
+    },
+  },
+  {
+    title: "has a name that begins no other team's",
+    run: () => {
+      const name = basename(folder);
+      const confused = listTeams(root).filter((other) => other.startsWith(`${name}-`));
+      return confused.map((other) =>
+        aboutFile(`${folder}/team.yaml`, {
+          code: 'name-shared',
+          message: `What is called ${other}-... could be of ${name} or of ${other}.`,
+          hint: 'Claims begin with the name of their team: give one of the two another name.',
+        }),
+      );
     },
   },
 ];
