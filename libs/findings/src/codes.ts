@@ -253,6 +253,11 @@ export const CODES = {
     description:
       'A claim may set this field, and what is composed stays the same. Patch it into a resource, refuse it with a rule that says what to write instead, or take it out of the XRD.',
   },
+  'guard-missing': {
+    title: 'Admission policy missing or not in force',
+    description:
+      'A control plane lacks a ValidatingAdmissionPolicy that protects namespaces in use or of other teams, or nothing binds it with Deny.',
+  },
   'guarantee-broken': {
     title: 'Promise of an API that is broken',
     description:

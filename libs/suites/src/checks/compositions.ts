@@ -18,6 +18,7 @@ import { compareWithCore } from './compositions/conformance.ts';
 import { examplesOf } from './compositions/examples.ts';
 import { checkFunctions } from './compositions/functions.ts';
 import { Guarantees } from './compositions/guarantees.ts';
+import { checkGuards } from './compositions/guards.ts';
 import { checkIdentity } from './compositions/identity.ts';
 import { renderVariants } from './compositions/matrix.ts';
 import { checkNames } from './compositions/names.ts';
@@ -107,7 +108,12 @@ function overlayChecks(targets: readonly Target[], root: string, folder: string)
     ...writtenChecks(targets, root, folder),
     ...targets.map((target) => ({
       title: `the overlay of ${target.cloud}/${target.environment} builds and holds what it should`,
-      run: () => withPlane(targets, root, target, (_, plane) => [...checkPlane(plane), ...checkZone(root, plane)]),
+      run: () =>
+        withPlane(targets, root, target, (_, plane) => [
+          ...checkPlane(plane),
+          ...checkGuards(plane),
+          ...checkZone(root, plane),
+        ]),
     })),
     ...targets.flatMap((target) => {
       const where = `${target.cloud}/${target.environment}`;

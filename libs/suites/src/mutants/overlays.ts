@@ -51,6 +51,20 @@ export const OVERLAY_MUTANTS: readonly CompositionMutant[] = [
       expect: { code: 'overlay-wrong', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
     },
     {
+      name: 'a namespace in use that may be deleted',
+      file: 'platform-api/clouds/aws/kustomization.yaml',
+      from: '  - ../../namespace/on-aws\n',
+      to: '',
+      expect: { code: 'guard-missing', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
+    },
+    {
+      name: 'an admission policy that warns only',
+      file: 'platform-api/namespace/guards.yaml',
+      from: '- Deny',
+      to: '- Warn',
+      expect: { code: 'guard-missing', file: 'platform-api/overlays/aws/production/kustomization.yaml' },
+    },
+    {
       name: 'a zone that records are named in and not written to',
       file: 'platform-api/overlays/aws/production/dns.yaml',
       from: 'name: example.com',
