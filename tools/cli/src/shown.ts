@@ -8,6 +8,8 @@ export interface Shown {
   readonly plane: Target;
   readonly composition: KubernetesObject;
   readonly rendered: Rendered;
+  /** Names of the resources that are composed once the cloud has answered about others. */
+  readonly late: ReadonlySet<string>;
   /** The cloud's answers were simulated, and whoever reads this has to know. */
   readonly simulated: boolean;
 }
@@ -17,6 +19,7 @@ export const SHAPES = ['table', 'yaml', 'json'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 const SIMULATED = 'The cloud is simulated: names, addresses and passwords below are invented.';
+const LATE = 'Waits for what the cloud says about another resource; here that is simulated';
 
 /** The terminal that a table is printed on. */
 export interface Screen {
@@ -42,13 +45,14 @@ export function printShown(
   ].join('\n');
 }
 
-function asData({ plane, composition, rendered, simulated }: Shown): object {
+function asData({ plane, composition, rendered, late, simulated }: Shown): object {
   const { status, ready, resources } = rendered;
   return {
     cloud: plane.cloud,
     environment: plane.environment,
     composition: composition['metadata'].name,
     ...(simulated && { simulated: SIMULATED, ready, status }),
+    ...(late.size > 0 && { late: { why: LATE, resources: [...late] } }),
     explanations: Object.fromEntries(
       resources.flatMap((composed) => {
         const explanation = explanationOf(composition, composed);
@@ -63,7 +67,11 @@ function asYaml(on: Shown): string {
   const comments = [titleOf(on), ...(on.simulated ? [SIMULATED] : [])].map((line) => `# ${line}\n`).join('');
   const documents = on.rendered.resources.map((composed) => {
     const explanation = explanationOf(on.composition, composed);
-    const comment = explanation === undefined ? '' : `# ${composed.resource}: ${explanation}\n`;
+    const told = [
+      ...(explanation === undefined ? [] : [explanation]),
+      ...(on.late.has(composed.resource) ? [LATE] : []),
+    ];
+    const comment = told.map((line) => `# ${composed.resource}: ${line}\n`).join('');
     return `---\n${comment}${stringifyYaml(inOrder(composed.object))}`;
   });
   return comments + documents.join('');
@@ -74,7 +82,7 @@ function titleOf({ plane, composition }: Shown): string {
 }
 
 /** Below each resource what it is for, and the fields that a reviewer looks for. */
-function asTable({ composition, rendered, simulated }: Shown, width: number): string[] {
+function asTable({ composition, rendered, late, simulated }: Shown, width: number): string[] {
   const rows = rendered.resources.map((composed) => {
     const { resource, kind, name } = summarise(composed);
     return [resource, kind, name, ...(simulated ? [composed.ready ? 'ready' : 'not ready'] : [])];
@@ -83,7 +91,8 @@ function asTable({ composition, rendered, simulated }: Shown, width: number): st
     const composed = rendered.resources[index]!;
     const explanation = explanationOf(composition, composed);
     const fields = summarise(composed).fields.map(([field, value]) => `${field}=${value}`);
-    const below = [...(explanation === undefined ? [] : [explanation]), fields.join(' ')];
+    const waits = late.has(composed.resource) ? [LATE] : [];
+    const below = [...(explanation === undefined ? [] : [explanation]), ...waits, fields.join(' ')];
     return [`  ${line}`, ...below.flatMap((text) => wrap(text, width - 6)).map((text) => `      ${text}`)];
   });
   return simulated ? [`  ${SIMULATED}`, ...lines, ...secondLife(rendered)] : lines;

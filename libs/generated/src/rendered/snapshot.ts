@@ -25,7 +25,7 @@ export function snapshot(
   return [
     `# ${MARK}`,
     `# What the examples become in production on ${CLOUD_NAMES[cloud]}, by the resource's name in the Composition: ${first.example.name} in full,`,
-    `# then what every other one changes in it; null is what it does not have.`,
+    `# then what every other one changes in it; null is what it does not have. What the cloud answers is simulated.`,
     stringifyYaml(document),
   ].join('\n');
 }

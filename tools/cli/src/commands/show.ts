@@ -53,7 +53,15 @@ export const show = defineCommand({
       const shown: Shown[] = [];
       for (const { plane, result } of plans) {
         const { rendered } = simulated ? await renderSecondLife(workbench, result, plane.cloud) : result;
-        shown.push({ plane, composition: result.composition, rendered, simulated });
+        const atOnce = new Set(result.first.resources.map(({ resource }) => resource));
+        const late = result.rendered.resources.filter(({ resource }) => !atOnce.has(resource));
+        shown.push({
+          plane,
+          composition: result.composition,
+          rendered,
+          late: new Set(late.map(({ resource }) => resource)),
+          simulated,
+        });
       }
       const all = [...workbench.findings, ...problems];
       const screen = { color: useColor(), width: process.stdout.columns ?? 120 };
