@@ -25,6 +25,8 @@ export interface ConnectionKey {
   readonly equals?: string;
   /** The field of the claim's status that holds the same. */
   readonly status?: string;
+  /** A regular expression. */
+  readonly matches?: string;
   /** The only clouds that have it; absent: all. */
   readonly on?: readonly Cloud[];
   /** The claims that have it, by values in their spec; absent: all. */
@@ -34,7 +36,9 @@ export interface ConnectionKey {
 /** A choice that claims do not have. */
 interface Refusal {
   /** By field of the spec: the value that is refused, or '*' for any; together they are the choice. */
-  readonly spec: KubernetesObject;
+  readonly spec?: KubernetesObject;
+  /** A name that claims cannot have. */
+  readonly name?: string;
   /** The clouds that refuse it; absent: all. */
   readonly on?: readonly Cloud[];
   /** A part of what the claim's author is told. */
@@ -92,15 +96,20 @@ export class Guarantees {
     return this.#promises.transitions ?? [];
   }
 
-  /** Specs that have to be refused somewhere, as changes to one that is not. */
-  get refused(): readonly KubernetesObject[] {
-    return (this.#promises.refused ?? []).map(({ spec }) => spec);
+  /** What has to be refused somewhere, as changes to a claim that is not. */
+  get refused(): readonly Pick<Refusal, 'spec' | 'name'>[] {
+    return this.#promises.refused ?? [];
   }
 
-  /** The refusal that is promised for a claim's spec as the API server stores it, and where it is written. */
-  refusal(cloud: Cloud, spec: KubernetesObject): { readonly index: number; readonly says: string } | undefined {
+  /** The refusal that is promised for a claim as the API server stores it, and where it is written. */
+  refusal(cloud: Cloud, claim: KubernetesObject): { readonly index: number; readonly says: string } | undefined {
     const refused = this.#promises.refused ?? [];
-    const index = refused.findIndex((one) => (one.on?.includes(cloud) ?? true) && isLike(spec, one.spec));
+    const index = refused.findIndex(
+      ({ on, spec = {}, name }) =>
+        (on?.includes(cloud) ?? true) &&
+        isLike(claim['spec'], spec) &&
+        (name ?? claim['metadata'].name) === claim['metadata'].name,
+    );
     return index < 0 ? undefined : { index, says: refused[index]!.says };
   }
 

@@ -32,12 +32,9 @@ export async function renderVariants(
   if (!spec) return checkClaim(example, workbench.apis(plane));
   const results: RenderedClaim[] = [];
   const found = await Promise.all(
-    [...variantsOf(spec), ...guarantees.refused.filter(isWritten)].map(async (variant) => {
-      const chosen = Object.entries(variant).reduce(
-        (changed, [field, value]) => guarantees.changed(changed, field, value),
-        manifest.object['spec'] as KubernetesObject,
-      );
-      const claim = rewritten(example, { ...manifest.object, spec: chosen });
+    [...variantsOf(spec).map((variant) => ({ spec: variant })), ...guarantees.refused].map(async (choice) => {
+      const claim = changedBy(choice, example, guarantees);
+      if (!claim) return [];
       const { isAccepted, findings: refused } = await judge(workbench, claim, plane, guarantees);
       if (!isAccepted) return refused;
       const { result, findings } = await renderClaim(workbench, claim, plane);
@@ -54,5 +51,19 @@ export async function renderVariants(
   return [...found.flat(), ...(await compareKinds(workbench, results, example, plane))];
 }
 
-/** A refusal of any value, '*', is met by the variants themselves. */
-const isWritten = (refused: KubernetesObject): boolean => !Object.values(refused).includes('*');
+/** What a claim may choose, or must not. */
+interface Choice {
+  readonly spec?: KubernetesObject;
+  readonly name?: string;
+}
+
+/** An example with other choices; undefined for those of any value, '*', which the variants themselves meet. */
+function changedBy({ spec = {}, name }: Choice, example: Claim, guarantees: Guarantees): Claim | undefined {
+  const { metadata, ...object } = example.manifest.object as KubernetesObject;
+  if (Object.values(spec).includes('*')) return undefined;
+  const chosen = Object.entries(spec).reduce(
+    (changed, [field, value]) => guarantees.changed(changed, field, value),
+    object['spec'] as KubernetesObject,
+  );
+  return rewritten(example, { ...object, metadata: { ...metadata, name: name ?? metadata.name }, spec: chosen });
+}

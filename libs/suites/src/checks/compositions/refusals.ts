@@ -22,13 +22,13 @@ export async function judge(
   const findings = await checkClaim(claim, apis);
   const isAccepted = exitCode(findings) === 0;
   const api = await apis.get(manifest.apiVersion, manifest.kind);
-  const { spec } = (api?.withDefaults(manifest.object) ?? manifest.object) as { spec: KubernetesObject };
-  const promised = guarantees.refusal(plane.cloud, spec);
+  const stored = (api?.withDefaults(manifest.object) ?? manifest.object) as KubernetesObject;
+  const promised = guarantees.refusal(plane.cloud, stored);
   if (!promised) return { isAccepted, findings };
   if (!isAccepted && findings.some(({ message }) => message.includes(promised.says)))
     return { isAccepted, findings: [] };
   const answer = isAccepted ? 'is accepted' : `is told only: ${findings.map(({ message }) => message).join('; ')}`;
-  const message = `${plane.cloud}/${plane.environment}: a claim with ${inWords(spec)} ${answer}`;
+  const message = `${plane.cloud}/${plane.environment}: the claim ${manifest.name} with ${inWords(stored['spec'])} ${answer}`;
   return { isAccepted, findings: [guarantees.finding(['refused', promised.index, 'says'], message)] };
 }
 

@@ -64,8 +64,7 @@ function checkConnection(rendered: Rendered, promised: Readonly<Record<string, C
     if (data[key] === undefined) return [`the connection Secret lacks ${key}`];
     const held = Buffer.from(data[key], 'base64').toString();
     const expected = wanted.status === undefined ? wanted.equals : String(rendered.status[wanted.status]);
-    return expected === undefined || held === expected
-      ? []
-      : [`the connection Secret's ${key} is ${held}, not ${expected}`];
+    const isKept = new RegExp(wanted.matches ?? '').test(held) && (expected === undefined || held === expected);
+    return isKept ? [] : [`the connection Secret's ${key} is ${held}, not ${expected ?? wanted.matches}`];
   });
 }
