@@ -21,7 +21,8 @@ const CONDITIONS = ['Ready', 'Synced'].map((type) => ({
  * that is simulated, because there is no cloud; whoever shows the outcome has to say so.
  *
  * @param resources of the first render
- * @param answers by the resource's name in the Composition, or `<name>/<kind>` where a claim chooses the kind; a resource
+ * @param answers by the resource's name in the Composition; where a claim chooses the kind, by `<name>/<kind>`, or by
+ *   `<name>/<service>/<kind>` where the service's part of the API group tells two kinds of one name apart. A resource
  *   without one is created and says nothing
  * @param hasConditions whether a kind has conditions at all; a generator of passwords, say, never becomes Ready
  */
@@ -32,7 +33,7 @@ export function simulateCloud(
 ): Map<string, ObservedResource> {
   return new Map(
     resources.map(({ resource, object }) => {
-      const { atProvider, connection } = answers[`${resource}/${object['kind']}`] ?? answers[resource] ?? {};
+      const { atProvider, connection } = answerFor(resource, object, answers) ?? {};
       const status = {
         ...(atProvider && { atProvider }),
         ...(hasConditions(object) && { conditions: CONDITIONS }),
@@ -40,4 +41,13 @@ export function simulateCloud(
       return [resource, { object: { ...object, status }, ...(connection && { connection }) }];
     }),
   );
+}
+
+function answerFor(
+  resource: string,
+  { apiVersion, kind }: KubernetesObject,
+  answers: Readonly<Record<string, SimulatedAnswer>>,
+): SimulatedAnswer | undefined {
+  const [service] = String(apiVersion).split('.');
+  return answers[`${resource}/${service}/${kind}`] ?? answers[`${resource}/${kind}`] ?? answers[resource];
 }

@@ -20,7 +20,8 @@ export interface ConnectionKey {
 
 /** Values that an API refuses together. */
 export interface Refusal {
-  readonly spec: Readonly<Record<string, unknown>>;
+  readonly spec?: Readonly<Record<string, unknown>>;
+  readonly name?: string;
   readonly on?: readonly string[];
   readonly says?: string;
 }

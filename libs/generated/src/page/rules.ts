@@ -42,11 +42,10 @@ function messagesIn(schema: KubernetesSchema): Set<string> {
   return new Set([...own, ...inside.flatMap((inner) => [...messagesIn(inner)])]);
 }
 
-function combination({ spec }: Refusal): string {
-  return Object.entries(spec)
-    .map(([field, given]) => {
-      if (given === null) return `no ${code(field)}`;
-      return given === '*' ? `any ${code(field)}` : `${code(field)} ${value(given)}`;
-    })
-    .join(' with ');
+function combination({ spec = {}, name }: Refusal): string {
+  const chosen = Object.entries(spec).map(([field, given]) => {
+    if (given === null) return `no ${code(field)}`;
+    return given === '*' ? `any ${code(field)}` : `${code(field)} ${value(given)}`;
+  });
+  return [...(name === undefined ? [] : [`the name ${code(name)}`]), ...chosen].join(' with ');
 }

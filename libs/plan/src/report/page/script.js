@@ -72,7 +72,7 @@ function resourceRow({ resource, apiVersion, kind, name, fields }, explanation =
     element(
       'td',
       {},
-      marked(resource),
+      element('strong', {}, marked(resource)),
       element('div', {}, explanation),
       element('div', { className: 'muted' }, marked(kind), ' ', element('code', {}, apiVersion)),
     ),
