@@ -15,3 +15,16 @@ export async function findAll(checks: readonly Check[]): Promise<Finding[]> {
   const found = await Promise.all(checks.map((check) => check.run()));
   return found.flat();
 }
+
+/** The same, one check after the other, until enough is found; what comes after that is not looked at. */
+export async function findUntil(
+  checks: readonly Check[],
+  isEnough: (findings: readonly Finding[]) => boolean,
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const check of checks) {
+    found.push(...(await check.run()));
+    if (isEnough(found)) break;
+  }
+  return found;
+}

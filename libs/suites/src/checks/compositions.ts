@@ -58,7 +58,6 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
       title: `${cloud}.yaml is valid and patches only fields that exist`,
       run: () => checkContent(root, [`${folder}/${cloud}.yaml`]),
     })),
-    ...writtenChecks(targets, root, folder),
     ...targets.flatMap((target) => {
       const where = `${target.cloud}/${target.environment}`;
       return [
@@ -96,6 +95,7 @@ function apiChecks(targets: readonly Target[], root: string, folder: string): Ch
         },
       ];
     }),
+    ...writtenChecks(targets, root, folder),
   ];
 }
 
@@ -105,7 +105,6 @@ function overlayChecks(targets: readonly Target[], root: string, folder: string)
     { title: 'every region lies on every cloud where its name says', run: () => checkResidency(root) },
     { title: 'control planes install the functions that are tested here', run: () => checkFunctions(root) },
     { title: 'shared content is valid', run: () => checkContent(root, own) },
-    ...writtenChecks(targets, root, folder),
     ...targets.map((target) => ({
       title: `the overlay of ${target.cloud}/${target.environment} builds and holds what it should`,
       run: () =>
@@ -140,6 +139,7 @@ function overlayChecks(targets: readonly Target[], root: string, folder: string)
         },
       ];
     }),
+    ...writtenChecks(targets, root, folder),
   ];
 }
 

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Finding, FindingCode } from '@platform/findings';
+import { closeWorkbench } from '../checks/compositions/workbench.ts';
 
 /** A defect to plant in one file, and the finding that must come of it. */
 export interface Mutant {
@@ -46,6 +47,7 @@ export async function findingsOf(
     plant(copy, mutant);
     return await find(copy);
   } finally {
+    await closeWorkbench(copy);
     rmSync(copy, { recursive: true, force: true });
   }
 }

@@ -12,3 +12,10 @@ export function workbenchOf(root: string, targets: readonly Target[] = TARGETS):
   if (!workbench) open.set(root, (workbench = Workbench.open(root, targets)));
   return workbench;
 }
+
+/** Lets the workbench of a repository go that is about to be removed. */
+export async function closeWorkbench(root: string): Promise<void> {
+  const workbench = open.get(root);
+  open.delete(root);
+  (await workbench)?.close();
+}
