@@ -1,3 +1,4 @@
+import { inStamp } from './mutant.ts';
 import { AWS, AZURE, GCP, on, type CompositionMutant } from './on-planes.ts';
 
 const aws = 'platform-api/cdn/aws.yaml';
@@ -102,8 +103,8 @@ export const CDN_MUTANTS: readonly CompositionMutant[] = [
     {
       name: "a DNS zone that is another environment's",
       file: gcp,
-      from: 'production: example.com',
-      to: 'production: dev.example.com',
+      from: inStamp('dnsZone', 'production'),
+      to: '$1elsewhere.example.net',
       expect: { code: 'stamped-map-stale' },
     },
     {

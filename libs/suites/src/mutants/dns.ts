@@ -1,3 +1,4 @@
+import { inStamp } from './mutant.ts';
 import { AWS, AZURE, GCP, on, type CompositionMutant } from './on-planes.ts';
 
 const aws = 'platform-api/dns/aws.yaml';
@@ -45,8 +46,8 @@ export const DNS_MUTANTS: readonly CompositionMutant[] = [
     {
       name: "staging's records in the zone of dev",
       file: aws,
-      from: 'staging: staging.example.com',
-      to: 'staging: dev.example.com',
+      from: inStamp('dnsZone', 'staging'),
+      to: '$1elsewhere.example.net',
       expect: { code: 'stamped-map-stale' },
     },
     {

@@ -10,8 +10,8 @@ export interface Mutant {
   readonly name: string;
   /** The file to break, relative to the repository's root. */
   readonly file: string;
-  /** The text to replace, everywhere in the file; absent where the file is written anew. */
-  readonly from?: string;
+  /** The text to replace, everywhere in the file, or what stands for a value of a fork's own; absent: the file is new. */
+  readonly from?: string | RegExp;
   /** The text to write in its place; absent where the file is removed. */
   readonly to?: string;
   readonly expect: {
@@ -64,8 +64,18 @@ function plant(root: string, { name, file, from, to }: Mutant): void {
     if (before === undefined) throw new Error(`"${name}": there is no ${file} to remove`);
     return rmSync(path);
   }
-  const after = from === undefined ? to : before?.replaceAll(from, () => to);
+  const after = from === undefined ? to : replaced(before, from, to);
   if (after === undefined || after === before) throw new Error(`"${name}": nothing to replace in ${file}`);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, after);
+}
+
+function replaced(text: string | undefined, from: string | RegExp, to: string): string | undefined {
+  return typeof from === 'string' ? text?.replaceAll(from, () => to) : text?.replace(from, to);
+}
+
+/** What a stamped map of the table's `environments.*.<path>` says of an environment, behind everything before it as $1. */
+export function inStamp(path: string, environment: string): RegExp {
+  const marker = `environments.*.${path}`.replaceAll(/[.*]/g, '\\$&');
+  return new RegExp(`(${marker}\\n(?: +\\w+: .*\\n)*? +${environment}: )\\S+`);
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from '@platform/plan';
-import type { Mutant } from './mutant.ts';
+import { inStamp, type Mutant } from './mutant.ts';
 import { AWS, AZURE, GCP, on, type CompositionMutant } from './on-planes.ts';
 
 const guarantees = 'platform-api/namespace/guarantees.yaml';
@@ -232,8 +232,8 @@ export const NAMESPACE_MUTANTS: readonly CompositionMutant[] = [
     {
       name: 'the project of another environment',
       file: composition('gcp'),
-      from: 'production: example-production',
-      to: 'production: example-dev',
+      from: inStamp('gcp.projectID', 'production'),
+      to: '$1elsewhere',
       expect: { code: 'stamped-map-stale' },
     },
   ),
