@@ -3,6 +3,8 @@ import { AWS, AZURE, GCP, on, type CompositionMutant } from './on-planes.ts';
 const aws = 'platform-api/object-storage/aws.yaml';
 const gcp = 'platform-api/object-storage/gcp.yaml';
 const azure = 'platform-api/object-storage/azure.yaml';
+const onAws = 'platform-api/object-storage/on-aws/kustomization.yaml';
+const onGcp = 'platform-api/object-storage/on-gcp/kustomization.yaml';
 const guarantees = 'platform-api/object-storage/guarantees.yaml';
 /** The example whose variants are rendered: what goes wrong in a render is reported there. */
 const example = 'platform-api/object-storage/examples/everything.yaml';
@@ -97,6 +99,34 @@ export const OBJECT_STORAGE_MUTANTS: readonly CompositionMutant[] = [
       to: 'toFieldPath: metadata.annotations[secret]',
       expect: { code: 'missing-required' },
     },
+    {
+      name: 'a key ID in the place of the secret',
+      file: aws,
+      from: 'fromConnectionSecretKey: password',
+      to: 'fromConnectionSecretKey: username',
+      expect: { code: 'never-ready', file: example },
+    },
+    {
+      name: 'a secret in the place of the key ID',
+      file: aws,
+      from: 'fromConnectionSecretKey: username',
+      to: 'fromConnectionSecretKey: password',
+      expect: { code: 'never-ready', file: example },
+    },
+    {
+      name: 'a name that Amazon keeps to itself',
+      file: onAws,
+      from: '(sthree-|amzn-s3-demo-)',
+      to: '(amzn-s3-demo-)',
+      expect: broken,
+    },
+    {
+      name: 'names of Amazon that are refused by a rule which is not there',
+      file: 'platform-api/clouds/aws/kustomization.yaml',
+      from: '  - ../../object-storage/on-aws\n',
+      to: '',
+      expect: broken,
+    },
   ),
   ...on(
     GCP,
@@ -170,22 +200,127 @@ export const OBJECT_STORAGE_MUTANTS: readonly CompositionMutant[] = [
       to: 'fromFieldPath: spec.encryption\n                toFieldPath: spec.forProvider.versioning.enabled',
       expect: { code: 'silent-field', file: example },
     },
+    {
+      name: 'a key ID in the place of the secret',
+      file: gcp,
+      from: 'type: FromConnectionSecretKey\n                fromConnectionSecretKey: attribute.secret',
+      to: 'type: FromFieldPath\n                fromFieldPath: status.atProvider.accessId',
+      expect: { code: 'never-ready', file: example },
+    },
+    {
+      name: 'a name that only looks like Google',
+      file: onGcp,
+      from: 'g[o0][o0]g[l1]e',
+      to: 'google',
+      expect: broken,
+    },
+    {
+      name: 'a name that begins as those of Google',
+      file: onGcp,
+      from: '^goog|',
+      to: '',
+      expect: broken,
+    },
   ),
   ...on(
     AZURE,
     {
       name: 'an account that lets objects be public',
       file: azure,
-      from: '"false":\n                        allowNestedItemsToBePublic: false',
-      to: '"false":\n                        allowNestedItemsToBePublic: true',
+      from: 'toFieldPath: spec.forProvider.allowNestedItemsToBePublic',
+      to: 'toFieldPath: spec.forProvider.sftpEnabled',
+      expect: broken,
+    },
+    {
+      name: 'an endpoint in a region that Azure does not have',
+      file: azure,
+      from: 'fmt: st%s-blob\n                policy:\n                  fromFieldPath: Required\n              - type: PatchSet\n                patchSetName: location',
+      to: 'fmt: st%s-blob\n                policy:\n                  fromFieldPath: Required\n              - type: FromCompositeFieldPath\n                fromFieldPath: spec.region\n                toFieldPath: spec.forProvider.location',
       expect: broken,
     },
     {
       name: 'an account on the internet',
       file: azure,
-      from: '                        publicNetworkAccessEnabled: false',
-      to: '                        publicNetworkAccessEnabled: true',
+      from: '"false": Deny',
+      to: '"false": Allow',
       expect: broken,
+    },
+    {
+      name: 'a public account that the public cannot reach',
+      file: azure,
+      from: '"true": Allow',
+      to: '"true": Deny',
+      expect: broken,
+    },
+    {
+      name: "an account without a firewall, which is Azure's default",
+      file: azure,
+      from: 'toFieldPath: spec.forProvider.networkRules.defaultAction',
+      to: 'toFieldPath: metadata.annotations[firewall]',
+      expect: broken,
+    },
+    {
+      name: 'an account that half of the internet is let into',
+      file: azure,
+      from: '                  networkRules:\n',
+      to: '                  networkRules:\n                    ipRules:\n                      - 0.0.0.0/1\n',
+      expect: broken,
+    },
+    {
+      name: "an account that Azure's own services are let into",
+      file: azure,
+      from: '- None # not',
+      to: '- AzureServices # not',
+      expect: broken,
+    },
+    {
+      name: 'an account that its provider is shut out of',
+      file: azure,
+      from: 'publicNetworkAccessEnabled: true',
+      to: 'publicNetworkAccessEnabled: false',
+      expect: broken,
+    },
+    {
+      name: 'an account that lets in the endpoints of everything instead of the control plane',
+      file: azure,
+      from: 'platform.kubecon.io/network: control-plane',
+      to: 'platform.kubecon.io/network: private-endpoints',
+      expect: broken,
+    },
+    {
+      name: 'an account that shuts out a control plane which moves',
+      file: azure,
+      from: 'resolve: Always',
+      to: 'resolve: IfNotPresent',
+      expect: broken,
+    },
+    {
+      name: 'a subnet of the control plane that no account finds',
+      file: 'platform-api/overlays/azure/production/control-plane.yaml',
+      from: 'platform.kubecon.io/network: control-plane',
+      to: 'platform.kubecon.io/network: controlplane',
+      expect: { code: 'selector-unresolved', file: example },
+    },
+    {
+      name: 'a subnet of the control plane that is not applied',
+      file: 'platform-api/overlays/azure/production/kustomization.yaml',
+      from: '  - control-plane.yaml\n',
+      to: '',
+      expect: { code: 'selector-unresolved', file: example },
+    },
+    {
+      name: 'an account name in the place of the key',
+      file: azure,
+      from: '- name: password\n                type: FromConnectionSecretKey\n                fromConnectionSecretKey: attribute.primary_access_key',
+      to: '- name: password\n                type: FromFieldPath\n                fromFieldPath: metadata.annotations[crossplane.io/external-name]',
+      expect: { code: 'never-ready', file: example },
+    },
+    {
+      name: 'an endpoint in the place of the region',
+      file: azure,
+      from: '- name: region\n                type: FromFieldPath\n                fromFieldPath: spec.forProvider.location',
+      to: '- name: region\n                type: FromFieldPath\n                fromFieldPath: metadata.annotations[platform.kubecon.io/endpoint]',
+      expect: { code: 'never-ready', file: example },
     },
     {
       name: 'a container that anyone may list',
