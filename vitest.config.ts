@@ -10,7 +10,7 @@ export default defineConfig({
     isolate: false,
     // A single test must not switch off all others unnoticed.
     allowOnly: false,
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     hookTimeout: 60_000,
   },
 });

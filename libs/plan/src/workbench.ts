@@ -8,9 +8,6 @@ import type { Target } from './control-planes/target.ts';
 /** Name by which Compositions call the one function that this platform installs. */
 const FUNCTION = 'function-patch-and-transform';
 
-/** The schemas of what Compositions compose are of published versions, and so the same for every repository. */
-const PUBLISHED = new SchemaSet();
-
 /** Everything that checking and rendering claims needs, loaded once: control planes, schemas and the warm function. */
 export class Workbench {
   readonly root: string;
@@ -18,7 +15,7 @@ export class Workbench {
   /** Overlays that do not build. */
   readonly findings: readonly Finding[];
   /** Schemas of everything that a Composition may compose. */
-  readonly providers = PUBLISHED;
+  readonly providers = new SchemaSet();
   readonly renderer: Renderer;
   /** Where the function listens, for `crossplane internal render`. */
   readonly functions: Readonly<Record<string, string>>;

@@ -13,7 +13,7 @@ export interface ConnectionKey {
   readonly equals?: string;
   readonly status?: string;
   /** The clouds that have it; absent where all do. */
-  readonly on?: readonly string[];
+  readonly clouds?: readonly string[];
   /** Only for claims with these values. */
   readonly when?: Readonly<Record<string, unknown>>;
 }
@@ -22,7 +22,7 @@ export interface ConnectionKey {
 export interface Refusal {
   readonly spec?: Readonly<Record<string, unknown>>;
   readonly name?: string;
-  readonly on?: readonly string[];
+  readonly clouds?: readonly string[];
   readonly says?: string;
 }
 

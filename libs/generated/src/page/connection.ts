@@ -7,11 +7,11 @@ import { cloudName } from './names.ts';
 /** What an application finds in the Secret that belongs to a claim. */
 export function connection({ promises, examples }: ApiFacts): string {
   const rows = Object.entries(promises.connection ?? {}).map(
-    ([key, { description = '', equals, status, on, when }]) => [
+    ([key, { description = '', equals, status, clouds, when }]) => [
       code(key),
       inline(description),
       equals === undefined ? (status === undefined ? '' : `as ${code(`status.${status}`)}`) : value(equals),
-      on?.map(cloudName).join(', ') ?? '',
+      clouds?.map(cloudName).join(', ') ?? '',
       Object.entries(when ?? {})
         .map(([field, given]) => `${code(field)} ${value(given)}`)
         .join(' with '),

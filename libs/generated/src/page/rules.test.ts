@@ -6,7 +6,7 @@ const everywhere = { rule: 'a', message: 'spec.team cannot be changed' };
 const azure = { rule: 'b', message: 'spec.engine: Azure has no memcached; write redis' };
 
 test('a rule stands once, with where it holds and what it refuses', () => {
-  const promises = { refused: [{ spec: { engine: 'memcached' }, on: ['azure'], says: 'Azure has no memcached' }] };
+  const promises = { refused: [{ spec: { engine: 'memcached' }, clouds: ['azure'], says: 'Azure has no memcached' }] };
   const found = ruleTable(
     sampleFacts({ promises }, ({ cloud }) => ({
       schema: schemaOf({ team: { 'x-kubernetes-validations': [everywhere, ...(cloud === 'azure' ? [azure] : [])] } }),

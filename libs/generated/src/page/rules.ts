@@ -25,7 +25,7 @@ export function ruleTable(facts: ApiFacts): string {
     .filter(({ says = '' }) => ![...holding.keys()].some((message) => says !== '' && message.includes(says)))
     .map((refusal) => [
       inline(refusal.says ?? 'cannot be had'),
-      refusal.on?.map(cloudName).join(', ') ?? 'everywhere',
+      refusal.clouds?.map(cloudName).join(', ') ?? 'everywhere',
       combination(refusal),
     ]);
   return table(['Rule', 'Where', 'Refused'], [...rows, ...others]);

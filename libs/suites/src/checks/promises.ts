@@ -29,10 +29,10 @@ export async function checkPromises(
     return api.validate(changed, { old: object }).length === 0;
   });
   const { spec: given } = object as { spec: KubernetesObject };
-  const possible = guarantees.transitions.flatMap(({ from, to, on, says }, index) => {
+  const possible = guarantees.transitions.flatMap(({ from, to, clouds, says }, index) => {
     const [before, after] = [from, to].map((values) => ({ ...object, spec: { ...given, ...values } }));
     const refused = api.validate(after!, { old: before! }).some(({ message }) => message.includes(says));
-    const isMeant = on?.includes(plane.cloud) ?? true;
+    const isMeant = clouds?.includes(plane.cloud) ?? true;
     if (refused === isMeant) return [];
     const verdict = refused ? 'refuses' : 'lets a claim make';
     return [guarantees.finding(['transitions', index, 'says'], `${plane.cloud}/${environment} ${verdict} this change`)];

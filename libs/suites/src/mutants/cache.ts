@@ -1,3 +1,4 @@
+import type { Target } from '@platform/plan';
 import { AWS, AZURE, GCP, on, type CompositionMutant } from './on-planes.ts';
 
 const aws = 'platform-api/cache/aws.yaml';
@@ -9,6 +10,11 @@ const guarantees = 'platform-api/cache/guarantees.yaml';
 const example = 'platform-api/cache/examples/everything.yaml';
 /** The example that leaves out what it can. */
 const minimal = 'platform-api/cache/examples/minimal.yaml';
+/** The example of the other engine, under a name that is cut. */
+const memcached = 'platform-api/cache/examples/memcached.yaml';
+
+/** A control plane where what protects data could be forgotten. */
+const staging = ({ cloud }: Target): Target => ({ cloud, environment: 'staging' });
 
 /** Defects of the cache API that the compositions suite must find. */
 export const CACHE_MUTANTS: readonly CompositionMutant[] = [
@@ -112,6 +118,90 @@ export const CACHE_MUTANTS: readonly CompositionMutant[] = [
       to: '|| self.highAvailability',
       expect: { code: 'guarantee-broken', file: guarantees },
     },
+    {
+      name: 'a Memcached whose address has a port in it',
+      file: aws,
+      from: 'status.atProvider.clusterAddress',
+      to: 'status.atProvider.configurationEndpoint',
+      expect: { code: 'never-ready', file: memcached },
+    },
+    {
+      name: 'a Memcached of which nobody learns the address',
+      file: aws,
+      from: 'fromFieldPath: status.atProvider.clusterAddress\n                toFieldPath: status.endpoint',
+      to: 'fromFieldPath: status.atProvider.primaryEndpointAddress\n                toFieldPath: status.endpoint',
+      expect: { code: 'never-ready', file: memcached },
+    },
+    {
+      name: 'names that are cut to the same one',
+      file: aws,
+      from: '- fromFieldPath: metadata.namespace\n                  - fromFieldPath: metadata.name\n',
+      to: '- fromFieldPath: metadata.namespace\n                  - fromFieldPath: metadata.namespace\n',
+      expect: { code: 'name-shared', file: memcached },
+    },
+    {
+      name: 'writes that fail unless a claim says otherwise',
+      file: aws,
+      from: 'value: allkeys-lru',
+      to: 'value: noeviction',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a firewall with a hole for the internet',
+      file: aws,
+      from: 'ipProtocol: tcp',
+      to: 'ipProtocol: tcp\n                  cidrIpv4: 0.0.0.0/0',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a firewall that lets every protocol in',
+      file: aws,
+      from: 'ipProtocol: tcp',
+      to: 'ipProtocol: "-1"',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a Redis in shards',
+      file: aws,
+      from: 'engineVersion: "7.1"',
+      to: 'engineVersion: "7.1"\n                        numNodeGroups: 2',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a Memcached of two nodes, one of which no client finds',
+      file: aws,
+      from: 'numCacheNodes: 1',
+      to: 'numCacheNodes: 2',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'snapshots of one day',
+      file: aws,
+      from: 'snapshotRetentionLimit: 7',
+      to: 'snapshotRetentionLimit: 1',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'settings of another cache',
+      file: aws,
+      from: 'toFieldPath: spec.forProvider.parameterGroupName\n                combine:\n                  variables:\n                    - fromFieldPath: namePrefix',
+      to: 'toFieldPath: spec.forProvider.parameterGroupName\n                combine:\n                  variables:\n                    - fromFieldPath: claim',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a password that is not the one that was generated',
+      file: aws,
+      from: 'fmt: "%s-%s"\n              - type: FromCompositeFieldPath\n                fromFieldPath: metadata.name\n                toFieldPath: spec.writeConnectionSecretToRef.name',
+      to: 'fmt: "%s-other-%s"\n              - type: FromCompositeFieldPath\n                fromFieldPath: metadata.name\n                toFieldPath: spec.writeConnectionSecretToRef.name',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a name that is taken',
+      file: definition,
+      from: 'size(self.metadata.name) <= 40',
+      to: 'size(self.metadata.name) <= 60',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
   ),
   ...on(
     GCP,
@@ -155,7 +245,7 @@ export const CACHE_MUTANTS: readonly CompositionMutant[] = [
       file: gcp,
       from: 'tier: STANDARD_HA',
       to: 'tier: BASIC',
-      expect: { code: 'silent-field', file: example },
+      expect: { code: 'guarantee-broken', file: guarantees },
     },
     {
       name: 'a network that the cache does not find',
@@ -176,6 +266,76 @@ export const CACHE_MUTANTS: readonly CompositionMutant[] = [
       file: gcp,
       from: 'production: true',
       to: 'production: false',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a Memcached of which the second node is meant',
+      file: gcp,
+      from: 'memcacheNodes[0]',
+      to: 'memcacheNodes[1]',
+      expect: { code: 'never-ready', file: memcached },
+    },
+    {
+      name: 'a password of which Memcached has none',
+      file: gcp,
+      from: '- name: password\n                type: FromConnectionSecretKey\n                fromConnectionSecretKey: attribute.auth_string',
+      to: '- name: password\n                type: FromFieldPath\n                fromFieldPath: spec.forProvider.region',
+      expect: { code: 'never-ready', file: memcached },
+    },
+    {
+      name: 'names that are cut to the same one on Google Cloud',
+      file: gcp,
+      from: '- fromFieldPath: metadata.namespace\n                  - fromFieldPath: metadata.name\n',
+      to: '- fromFieldPath: metadata.namespace\n                  - fromFieldPath: metadata.namespace\n',
+      expect: { code: 'name-shared', file: memcached },
+    },
+    {
+      name: 'writes that fail unless a claim says otherwise, on Google Cloud',
+      file: gcp,
+      from: 'maxmemory-policy: allkeys-lru',
+      to: 'maxmemory-policy: noeviction',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a Memcached that is looked for in another region',
+      file: gcp,
+      from: '- fromFieldPath: region\n                    - fromFieldPath: memcached.collection',
+      to: '- fromFieldPath: project\n                    - fromFieldPath: memcached.collection',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a Memcached that is looked for in no project',
+      file: gcp,
+      from: '- fromFieldPath: project\n                    - fromFieldPath: region\n',
+      to: '- fromFieldPath: region\n                    - fromFieldPath: region\n',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a Memcached of two nodes on Google Cloud',
+      file: gcp,
+      from: 'nodeCount: 1',
+      to: 'nodeCount: 2',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a small Memcached that is a medium one',
+      file: gcp,
+      from: 'memorySizeMb: 1024',
+      to: 'memorySizeMb: 4096',
+      expect: { code: 'stamped-map-stale' },
+    },
+    {
+      name: 'what Google Cloud chose, written down',
+      file: gcp,
+      from: '                  - Update\n                  - Delete\n',
+      to: '                  - Update\n                  - Delete\n                  - LateInitialize\n',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'maintenance in the middle of the week',
+      file: gcp,
+      from: 'day: SUNDAY',
+      to: 'day: WEDNESDAY',
       expect: { code: 'guarantee-broken', file: guarantees },
     },
   ),
@@ -237,5 +397,85 @@ export const CACHE_MUTANTS: readonly CompositionMutant[] = [
       to: '                      production:\n                        - Delete\n                        - Observe',
       expect: { code: 'guarantee-broken', file: guarantees },
     },
+    {
+      name: 'a policy of Azure, not ours, unless a claim says otherwise',
+      file: azure,
+      from: 'evictionPolicy: AllKeysLRU',
+      to: 'evictionPolicy: VolatileLRU',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a Redis that is written to disk',
+      file: azure,
+      from: 'clusteringPolicy: NoCluster',
+      to: 'clusteringPolicy: NoCluster\n                    persistenceRedisDatabaseBackupFrequency: 1h',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a Redis that is copied to other regions',
+      file: azure,
+      from: 'clusteringPolicy: NoCluster',
+      to: 'clusteringPolicy: NoCluster\n                    geoReplicationGroupName: everywhere',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'the key that is meant for a rotation',
+      file: azure,
+      from: 'default_database.0.primary_access_key',
+      to: 'default_database.0.secondary_access_key',
+      expect: { code: 'never-ready', file: example },
+    },
+    {
+      name: 'a private endpoint of something else',
+      file: azure,
+      from: 'fromFieldPath: cacheId\n',
+      to: 'fromFieldPath: namePrefix\n',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a private endpoint in a subnet of another region',
+      file: azure,
+      from: 'fromFieldPath: spec.region\n                toFieldPath: spec.forProvider.subnetIdSelector.matchLabels[platform.kubecon.io/region]',
+      to: 'fromFieldPath: spec.team\n                toFieldPath: spec.forProvider.subnetIdSelector.matchLabels[platform.kubecon.io/region]',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a Memcached refused in words that do not help',
+      file: 'platform-api/cache/on-azure/kustomization.yaml',
+      from: 'Azure has no managed memcached; write engine redis',
+      to: 'not possible',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
   ),
+  ...on(
+    staging(AWS),
+    {
+      name: 'a staging Memcached that a git rm destroys',
+      file: aws,
+      from: 'memcached-staging:\n                        - Observe',
+      to: 'memcached-staging:\n                        - Delete\n                        - Observe',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+    {
+      name: 'a staging Redis of which a git rm leaves nothing',
+      file: aws,
+      from: 'redis-staging:\n                      authToken: auth-token\n                      lastSnapshot: final',
+      to: 'redis-staging:\n                      authToken: auth-token',
+      expect: { code: 'guarantee-broken', file: guarantees },
+    },
+  ),
+  ...on(staging(GCP), {
+    name: 'a staging cache that a git rm destroys on Google Cloud',
+    file: gcp,
+    from: 'staging: true',
+    to: 'staging: false',
+    expect: { code: 'guarantee-broken', file: guarantees },
+  }),
+  ...on(staging(AZURE), {
+    name: 'a staging cache that Crossplane may delete',
+    file: azure,
+    from: '                      staging:\n                        - Observe',
+    to: '                      staging:\n                        - Delete\n                        - Observe',
+    expect: { code: 'guarantee-broken', file: guarantees },
+  }),
 ];

@@ -28,7 +28,7 @@ export interface ConnectionKey {
   /** A regular expression. */
   readonly matches?: string;
   /** The only clouds that have it; absent: all. */
-  readonly on?: readonly Cloud[];
+  readonly clouds?: readonly Cloud[];
   /** The claims that have it, by values in their spec; absent: all. */
   readonly when?: KubernetesObject;
 }
@@ -40,7 +40,7 @@ interface Refusal {
   /** A name that claims cannot have. */
   readonly name?: string;
   /** The clouds that refuse it; absent: all. */
-  readonly on?: readonly Cloud[];
+  readonly clouds?: readonly Cloud[];
   /** A part of what the claim's author is told. */
   readonly says: string;
 }
@@ -50,7 +50,7 @@ export interface Transition {
   /** Values in the claim's spec before and after. */
   readonly from: KubernetesObject;
   readonly to: KubernetesObject;
-  readonly on?: readonly Cloud[];
+  readonly clouds?: readonly Cloud[];
   /** A part of what the claim's author is told. */
   readonly says: string;
 }
@@ -87,7 +87,7 @@ export class Guarantees {
   /** The keys of the connection Secret of a claim with this `spec`. */
   connection(cloud: Cloud, spec: KubernetesObject): Readonly<Record<string, ConnectionKey>> {
     const keys = Object.entries(this.#promises.connection ?? {});
-    const held = keys.filter(([, { on, when = {} }]) => (on?.includes(cloud) ?? true) && isLike(spec, when));
+    const held = keys.filter(([, { clouds, when = {} }]) => (clouds?.includes(cloud) ?? true) && isLike(spec, when));
     return Object.fromEntries(held);
   }
 
@@ -105,8 +105,8 @@ export class Guarantees {
   refusal(cloud: Cloud, claim: KubernetesObject): { readonly index: number; readonly says: string } | undefined {
     const refused = this.#promises.refused ?? [];
     const index = refused.findIndex(
-      ({ on, spec = {}, name }) =>
-        (on?.includes(cloud) ?? true) &&
+      ({ clouds, spec = {}, name }) =>
+        (clouds?.includes(cloud) ?? true) &&
         isLike(claim['spec'], spec) &&
         (name ?? claim['metadata'].name) === claim['metadata'].name,
     );
