@@ -19,6 +19,7 @@ import type { CompositionMutant } from './mutants/on-planes.ts';
 import { OVERLAY_MUTANTS } from './mutants/overlays.ts';
 import { PROVIDER_MUTANTS } from './mutants/providers.ts';
 import { TEAM_MUTANTS } from './mutants/team.ts';
+import { TRANSITION_MUTANTS } from './mutants/transitions.ts';
 import { WRITTEN_MUTANTS } from './mutants/written.ts';
 import { XRD_MUTANTS } from './mutants/xrd.ts';
 
@@ -43,6 +44,15 @@ forEachProject('mutants', (folder) => {
     test(`xrd finds ${mutant.name}`, async () => {
       const findings = await findingsOf(root, ['platform-api'], mutant, async (copy) => {
         await workbenchOf(copy, ONE); // one overlay is enough to meet a claim, and nine take longer to build
+        return findAll(xrdChecks(copy, folder));
+      });
+      expect(isCaught(mutant, findings), JSON.stringify(findings, null, 2)).toBe(true);
+    });
+  }
+  for (const mutant of TRANSITION_MUTANTS[folder] ?? []) {
+    test(`xrd finds ${mutant.name}`, async () => {
+      const findings = await findingsOf(root, ['platform-api'], mutant, async (copy) => {
+        await workbenchOf(copy, mutant.targets);
         return findAll(xrdChecks(copy, folder));
       });
       expect(isCaught(mutant, findings), JSON.stringify(findings, null, 2)).toBe(true);

@@ -156,3 +156,8 @@ test('the rule with which providers require a parameter says which field is miss
   ]);
   expect(check(['Observe'])).toEqual([]);
 });
+
+test('a rule that is no text says nothing here', () => {
+  const schema = schemaWith({ rule: true as unknown as string });
+  expect(checkRules({}, undefined, schema, [])).toEqual({ issues: [], skipped: [] });
+});

@@ -47,7 +47,8 @@ type Visitor = (path: Path, verdict: Verdict, rule: ValidationRule) => void;
 
 function visit(value: unknown, old: unknown, schema: KubernetesSchema | undefined, path: Path, visitor: Visitor): void {
   if (schema === undefined || value === null || value === undefined || !holdsRules(schema)) return;
-  const rules = schema['x-kubernetes-validations'] ?? [];
+  // A rule that is no text, such as a bare true, is no rule: the check of definitions says so.
+  const rules = (schema['x-kubernetes-validations'] ?? []).filter(({ rule }) => typeof rule === 'string');
   const self = rules.length > 0 ? toCelValue(value, schema) : undefined;
   const oldSelf = rules.length > 0 && old !== undefined ? toCelValue(old, schema) : undefined;
   for (const rule of rules) {
