@@ -47,5 +47,7 @@ export async function checkPromises(
 /** Another value that the field's own schema takes. */
 function otherThan(value: unknown, schema: KubernetesSchema = {}): unknown {
   const current = value ?? schema.default;
+  if (schema.type === 'boolean') return current !== true;
+  if (schema.type === 'integer') return current === schema.minimum ? schema.maximum : schema.minimum;
   return schema.enum?.find((choice) => choice !== current) ?? `${String(current)}x`;
 }

@@ -34,13 +34,23 @@ export const TRANSITION_MUTANTS: Readonly<Record<string, readonly CompositionMut
     to: 'rule: size(self) > 0\n                      message: spec.name',
     expect: broken('dns'),
   }),
-  'platform-api/message-queue': on(AWS, {
-    name: 'dead letters that are switched off on AWS',
-    file: 'platform-api/message-queue/on-aws/kustomization.yaml',
-    from: 'self || !oldSelf',
-    to: 'self || !self',
-    expect: broken('message-queue'),
-  }),
+  'platform-api/message-queue': on(
+    AWS,
+    {
+      name: 'dead letters that are switched off on AWS',
+      file: 'platform-api/message-queue/on-aws/kustomization.yaml',
+      from: 'self || !oldSelf',
+      to: 'self || !self',
+      expect: broken('message-queue'),
+    },
+    {
+      name: 'a queue that loses its order',
+      file: 'platform-api/message-queue/definition.yaml',
+      from: 'rule: self == oldSelf\n                      message: spec.fifo',
+      to: 'rule: self || !self\n                      message: spec.fifo',
+      expect: broken('message-queue'),
+    },
+  ),
   'platform-api/object-storage': on(AWS, {
     name: 'a bucket that moves',
     file: 'platform-api/object-storage/definition.yaml',
