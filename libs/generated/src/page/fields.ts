@@ -64,8 +64,7 @@ function defaultOf(field: Field, facts: ApiFacts): string {
 
 function changeOf({ name, schema }: Field, { promises }: ApiFacts): string {
   if (name === 'environment') return '';
-  const rules = schema['x-kubernetes-validations'] ?? [];
-  if (promises.immutable?.includes(name) || rules.some(({ rule }) => String(rule).trim() === 'self == oldSelf'))
-    return 'no';
-  return rules.some(({ rule }) => rule.includes('oldSelf')) ? 'within limits, see the rules' : 'yes';
+  const rules = (schema['x-kubernetes-validations'] ?? []).map(({ rule }) => String(rule).trim());
+  if (promises.immutable?.includes(name) || rules.includes('self == oldSelf')) return 'no';
+  return rules.some((rule) => rule.includes('oldSelf')) ? 'within limits, see the rules' : 'yes';
 }

@@ -33,7 +33,7 @@ export function ruleTable(facts: ApiFacts): string {
 
 /** The messages of all rules of a schema, once each. */
 function messagesIn(schema: KubernetesSchema): Set<string> {
-  const own = (schema['x-kubernetes-validations'] ?? []).map(({ message, rule }) => message ?? code(rule));
+  const own = (schema['x-kubernetes-validations'] ?? []).map(({ message, rule }) => message ?? code(String(rule)));
   const inside = [
     ...Object.values(schema.properties ?? {}),
     ...(schema.items ? [schema.items] : []),
