@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { TARGETS } from '@platform/plan';
+import { TARGETS, type Target } from '@platform/plan';
 import { expect, inject, test } from 'vitest';
 import { findAll, findUntil } from './check.ts';
 import { compositionChecksOn } from './checks/compositions.ts';
@@ -12,7 +12,7 @@ import { CDN_MUTANTS } from './mutants/cdn.ts';
 import { DATABASE_MUTANTS } from './mutants/database.ts';
 import { DNS_MUTANTS } from './mutants/dns.ts';
 import { MESSAGE_QUEUE_MUTANTS } from './mutants/message-queue.ts';
-import { findingsOf, isCaught } from './mutants/mutant.ts';
+import { findingsOf, isCaught, type Mutant, type Parts } from './mutants/mutant.ts';
 import { NAMESPACE_MUTANTS } from './mutants/namespace.ts';
 import { OBJECT_STORAGE_MUTANTS } from './mutants/object-storage.ts';
 import type { CompositionMutant } from './mutants/on-planes.ts';
@@ -40,32 +40,11 @@ const COMPOSITION_MUTANTS: Readonly<Record<string, readonly CompositionMutant[]>
 
 /** Plants one defect after the other in copies of the content and wants each of them found. */
 forEachProject('mutants', (folder) => {
-  for (const mutant of folder === 'platform-api/database' ? XRD_MUTANTS : []) {
-    test(`xrd finds ${mutant.name}`, async () => {
-      const findings = await findingsOf(root, ['platform-api'], mutant, async (copy) => {
-        await workbenchOf(copy, ONE); // one overlay is enough to meet a claim, and nine take longer to build
-        return findAll(xrdChecks(copy, folder));
-      });
-      expect(isCaught(mutant, findings), JSON.stringify(findings, null, 2)).toBe(true);
-    });
-  }
-  for (const mutant of TRANSITION_MUTANTS[folder] ?? []) {
-    test(`xrd finds ${mutant.name}`, async () => {
-      const findings = await findingsOf(root, ['platform-api'], mutant, async (copy) => {
-        await workbenchOf(copy, mutant.targets);
-        return findAll(xrdChecks(copy, folder));
-      });
-      expect(isCaught(mutant, findings), JSON.stringify(findings, null, 2)).toBe(true);
-    });
-  }
-  for (const mutant of folder === 'platform-api/database' ? TEAM_MUTANTS : []) {
-    test(`xrd finds ${mutant.name}`, async () => {
-      const findings = await findingsOf(root, ['platform-api', [TEAMS, 'teams']], mutant, async (copy) => {
-        await workbenchOf(copy, ONE);
-        return findAll(xrdChecks(copy, 'teams/checkout'));
-      });
-      expect(isCaught(mutant, findings), JSON.stringify(findings, null, 2)).toBe(true);
-    });
+  const isDatabase = folder === 'platform-api/database';
+  for (const mutant of isDatabase ? XRD_MUTANTS : []) xrdFinds(mutant, ONE, ['platform-api'], folder);
+  for (const mutant of TRANSITION_MUTANTS[folder] ?? []) xrdFinds(mutant, mutant.targets, ['platform-api'], folder);
+  for (const mutant of isDatabase ? TEAM_MUTANTS : []) {
+    xrdFinds(mutant, ONE, ['platform-api', [TEAMS, 'teams']], 'teams/checkout');
   }
   for (const mutant of COMPOSITION_MUTANTS[folder] ?? []) {
     test(`compositions finds ${mutant.name}`, async () => {
@@ -83,3 +62,18 @@ forEachProject('mutants', (folder) => {
     });
   }
 });
+
+/**
+ * @param targets the control planes to build: one is enough to meet a claim, and nine take longer
+ * @param parts what the copy holds
+ * @param project the folder that the suite looks at
+ */
+function xrdFinds(mutant: Mutant, targets: readonly Target[], parts: Parts, project: string): void {
+  test(`xrd finds ${mutant.name}`, async () => {
+    const findings = await findingsOf(root, parts, mutant, async (copy) => {
+      await workbenchOf(copy, targets);
+      return findAll(xrdChecks(copy, project));
+    });
+    expect(isCaught(mutant, findings), JSON.stringify(findings, null, 2)).toBe(true);
+  });
+}

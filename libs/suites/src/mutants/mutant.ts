@@ -21,6 +21,9 @@ export interface Mutant {
   };
 }
 
+/** What a copy of the repository holds: files and folders relative to its root, or a path to copy from and where to. */
+export type Parts = readonly (string | readonly [from: string, to: string])[];
+
 /** What a copy of the repository never needs. */
 const SKIPPED = new Set(['.git', '.nx', 'coverage', 'dist', 'node_modules']);
 
@@ -28,13 +31,13 @@ const SKIPPED = new Set(['.git', '.nx', 'coverage', 'dist', 'node_modules']);
  * Plants a defect in a copy of the repository and runs `find` over the copy.
  *
  * @param root the repository, or a fixture that is built like one
- * @param parts files and folders that the checks read, relative to `root`, or a path to copy from and where to
+ * @param parts what the checks read
  * @returns what was found; the copy is gone by then
  * @throws when the defect changes nothing, since such a mutant proves nothing
  */
 export async function findingsOf(
   root: string,
-  parts: readonly (string | readonly [from: string, to: string])[],
+  parts: Parts,
   mutant: Mutant,
   find: (root: string) => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
-import { overlayFolder, type ControlPlane } from '@platform/plan';
+import type { ControlPlane } from '@platform/plan';
+import { ofOverlay } from './on-plane.ts';
 
 /** What keeps claims for namespaces to namespaces of the claim's own team. */
 const FENCES = ['claimed-namespaces-only', 'claimed-namespace-is-free'];
@@ -10,16 +11,7 @@ const FENCES = ['claimed-namespaces-only', 'claimed-namespace-is-free'];
  * configures has a policy that finds its notes of use, and every policy is in force.
  */
 export function checkGuards(plane: ControlPlane): Finding[] {
-  const problem = (message: string, hint: string): Finding => ({
-    code: 'guard-missing',
-    severity: 'error',
-    file: `${overlayFolder(plane)}/kustomization.yaml`,
-    line: 1,
-    column: 1,
-    path: '',
-    message,
-    hint,
-  });
+  const problem = ofOverlay(plane, 'guard-missing');
   const ofKind = (kind: string) => plane.others.filter((object) => object['kind'] === kind);
   const policies = ofKind('ValidatingAdmissionPolicy');
   const bindings = ofKind('ValidatingAdmissionPolicyBinding');

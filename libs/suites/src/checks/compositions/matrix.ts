@@ -48,7 +48,7 @@ export async function renderVariants(
       ];
     }),
   );
-  return [...found.flat(), ...(await compareKinds(workbench, results, example, plane))];
+  return [...found.flat(), ...compareKinds(results, example, plane)];
 }
 
 /** What a claim may choose, or must not. */

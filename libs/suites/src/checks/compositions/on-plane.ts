@@ -13,8 +13,14 @@ export function problemsOn(root: string, plane: ControlPlane, code: FindingCode)
     const written = object && manifestsOf(root, plane).find((manifest) => isSame(manifest.object, object));
     const fault = { code, severity: 'error', message: `${where}: ${message}`, hint } as const;
     if (written) return findingAt(written, path, fault);
-    return { ...fault, file: `${overlayFolder(plane)}/kustomization.yaml`, line: 1, column: 1, path: '' };
+    return ofOverlay(plane, code)(fault.message, hint);
   };
+}
+
+/** Reports problems of one kind of an overlay as a whole. */
+export function ofOverlay(plane: Target, code: FindingCode): (message: string, hint: string) => Finding {
+  const file = `${overlayFolder(plane)}/kustomization.yaml`;
+  return (message, hint) => ({ code, severity: 'error', file, line: 1, column: 1, path: '', message, hint });
 }
 
 /** The objects of a control plane that are of one kind, in any version. */

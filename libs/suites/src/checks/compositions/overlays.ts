@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '@platform/findings';
-import { compositionOf, overlayFolder, type ControlPlane } from '@platform/plan';
+import { compositionOf, type ControlPlane } from '@platform/plan';
+import { ofOverlay } from './on-plane.ts';
 
 /** The namespace of what claims share and do not own. */
 const NETWORK = 'platform-network';
@@ -10,16 +11,7 @@ const PLACEHOLDER = '"fmt":"organisation/';
 /** An overlay holds its own cloud's Compositions only, one chosen for every API, and knows its environment. */
 export function checkPlane(plane: ControlPlane): Finding[] {
   const { cloud, environment, definitions, compositions, others } = plane;
-  const problem = (message: string, hint: string): Finding => ({
-    code: 'overlay-wrong',
-    severity: 'error',
-    file: `${overlayFolder(plane)}/kustomization.yaml`,
-    line: 1,
-    column: 1,
-    path: '',
-    message,
-    hint,
-  });
+  const problem = ofOverlay(plane, 'overlay-wrong');
   const strangers = compositions.filter(({ metadata }) => metadata.labels?.['platform.kubecon.io/cloud'] !== cloud);
   return [
     ...(definitions.length === 0 ? [problem('it serves no API', `Add one to platform-api/clouds/${cloud}.`)] : []),

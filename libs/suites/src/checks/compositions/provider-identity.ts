@@ -1,10 +1,8 @@
-import type { KubernetesObject } from '@platform/compositions';
+import { TABLE_FILE, type KubernetesObject } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
 import { readDocuments } from '@platform/manifests';
 import type { ControlPlane } from '@platform/plan';
 import { objectsOf, problemsOn, type Problem } from './on-plane.ts';
-
-const TABLE = 'platform-api/regions-and-sizes.yaml';
 
 /** Where Crossplane runs, and with it its providers. */
 const CROSSPLANE = 'crossplane-system';
@@ -119,10 +117,10 @@ function isDefault({ kind, metadata }: KubernetesObject): boolean {
 
 /** The project stands in the table, for what Compositions write into names, and where the provider reads it: once more. */
 function checkProject(root: string, plane: ControlPlane, problem: Problem): Finding[] {
-  const [table] = readDocuments(root, [TABLE]).documents;
+  const [table] = readDocuments(root, [TABLE_FILE]).documents;
   const { environments } = (table?.value ?? {}) as KubernetesObject;
   const project: unknown = environments?.[plane.environment]?.gcp?.projectID;
-  const hint = `Write the project that ${TABLE} names for ${plane.environment}.`;
+  const hint = `Write the project that ${TABLE_FILE} names for ${plane.environment}.`;
   const [configuration] = objectsOf(plane, 'ClusterProviderConfig', 'gcp.m.upbound.io');
   const account = plane.others.find(
     ({ kind, metadata }) => kind === 'ServiceAccount' && metadata.name === 'provider-gcp',

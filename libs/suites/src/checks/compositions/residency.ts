@@ -1,7 +1,6 @@
+import { TABLE_FILE } from '@platform/compositions';
 import type { Finding } from '@platform/findings';
 import { findingAt, readDocuments } from '@platform/manifests';
-
-const TABLE = 'platform-api/regions-and-sizes.yaml';
 
 /** Where a claim's region lies, by how its name begins, and the clouds' regions there that a platform would choose. */
 const LIES_IN: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
@@ -23,7 +22,7 @@ const LIES_IN: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
  * wrong row of the table, and for a team whose data may not leave the EU it is a breach of the law.
  */
 export function checkResidency(root: string): Finding[] {
-  const { documents, findings } = readDocuments(root, [TABLE]);
+  const { documents, findings } = readDocuments(root, [TABLE_FILE]);
   const [table] = documents;
   if (!table) return findings;
   const regions = (table.value as { regions?: Record<string, Record<string, string>> }).regions ?? {};
