@@ -312,6 +312,89 @@ export const CODES = {
     description:
       'Crossplane may do what composing demands and no more, and teams may ask for what the platform offers and touch nothing that it is made of.',
   },
+  'policy-denied': {
+    title: 'Claim that a policy denies',
+    description:
+      'The control plane of this environment would refuse the claim. The page of the policy in docs/policies says why, and how to ask for an exception.',
+  },
+  'policy-audited': {
+    title: 'Claim that a policy warns about',
+    description:
+      'The control plane of this environment admits the claim, with a warning and an entry in its reports. Where the policy denies, it would be refused.',
+  },
+  'policy-exempt': {
+    title: 'Claim that is excepted from a policy',
+    description: 'A policy would deny the claim, and an approved exception lets it through until it lapses.',
+  },
+  'policy-broken': {
+    title: 'Policy that does not compile',
+    description:
+      'An expression does not parse, speaks of something unknown, gives the wrong type, or calls a function that Kyverno and the check of pull requests could evaluate differently.',
+  },
+  'policy-untested': {
+    title: 'Policy that is not tested',
+    description:
+      'Beside a policy stand objects that it admits (good.yaml) and objects that it denies (bad.yaml), of every kind that it matches.',
+  },
+  'policy-test-fails': {
+    title: 'Policy that judges otherwise than promised',
+    description:
+      'An object in good.yaml is denied, or one in bad.yaml is not, or not with the words that it is to be denied with.',
+  },
+  'policy-blocks': {
+    title: 'Policy that holds up what it should not',
+    description:
+      'What was there before the policy must still be changed in other respects, and deleted: a policy looks only at what is new or changed.',
+  },
+  'policy-evaded': {
+    title: 'Policy that a change goes round',
+    description: 'An object that the policy would deny when it is created must not come about by changing another one.',
+  },
+  'policy-incomplete': {
+    title: 'Policy that leaves something out',
+    description:
+      'A policy covers every kind that has the field it is about, every team or every group, or says in an annotation why not; and it says what it is for.',
+  },
+  'policy-mode': {
+    title: 'Environment that does the wrong thing about a policy',
+    description:
+      'An environment says for every policy what it does about it and changes nothing else. It is never laxer than the environment before it, and production denies what matters.',
+  },
+  'verdicts-differ': {
+    title: 'Two engines that disagree',
+    description:
+      'The verdict given in process differs from that of Kyverno itself. Kyverno is right: mend the evaluation, or write the policy so that both understand it.',
+  },
+  'exception-incomplete': {
+    title: 'Exception without a reason, an owner, an approval or an end',
+    description: 'An exception says why, under which ticket, who asked, who approved, since when and until when.',
+  },
+  'exception-broad': {
+    title: 'Exception for more than one claim, policy or value',
+    description:
+      'An exception is for one policy and one claim, named by kind, namespace and name; where the policy knows values, it names the values, too.',
+  },
+  'exception-dangling': {
+    title: 'Exception for nothing',
+    description: 'The policy or the claim does not exist in this environment, or the file is not part of it.',
+  },
+  'exception-unneeded': {
+    title: 'Exception that does not help or is not needed any more',
+    description: 'The claim is admitted without it, or is still denied with it. Remove or mend it.',
+  },
+  'exception-lapsed': {
+    title: 'Exception that has ended',
+    description:
+      'Kyverno itself does not end it in background scans and in its command line. Remove it and mend the claim, or have it approved again.',
+  },
+  'exception-expiring': {
+    title: 'Exception that ends soon',
+    description: 'Within two weeks the claim will be denied again, and the tests will fail.',
+  },
+  'exception-too-long': {
+    title: 'Exception for too long a time',
+    description: 'An exception ends after 90 days at most, or after fewer where the policy says so.',
+  },
 } as const satisfies Record<string, CodeExplanation>;
 
 /** The name of a kind of finding, in kebab-case. */

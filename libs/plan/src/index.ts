@@ -21,6 +21,9 @@ export {
   type Target,
 } from './control-planes/target.ts';
 export { COST_DRIVERS, composedNames, EXPLAIN, explanationOf, explanationsOf } from './explanations/explanations.ts';
+export { loadPolicies, policiesFolder, type EnvironmentPolicies, type Policies } from './policies/load.ts';
+export { ENVIRONMENT_LABEL, namespaceOf, TEAM_LABEL } from './policies/namespace.ts';
+export { admissionOf, ARGO_CD, judgeClaim, type ClaimVerdicts } from './policies/verdict.ts';
 export { buildReport } from './report/build.ts';
 export { alignColumns } from './report/columns.ts';
 export { page } from './report/page.ts';

@@ -4,11 +4,12 @@ import type { Finding } from '@platform/findings';
 import { SchemaSet } from '@platform/schemas';
 import { loadControlPlanes, type ControlPlane, type ControlPlanes } from './control-planes/load.ts';
 import type { Target } from './control-planes/target.ts';
+import { loadPolicies, type Policies } from './policies/load.ts';
 
 /** Name by which Compositions call the one function that this platform installs. */
 const FUNCTION = 'function-patch-and-transform';
 
-/** Everything that checking and rendering claims needs, loaded once: control planes, schemas and the warm function. */
+/** Everything that checking, judging and rendering claims needs, loaded once: control planes, schemas, policies, the warm function. */
 export class Workbench {
   readonly root: string;
   readonly planes: readonly ControlPlane[];
@@ -20,6 +21,7 @@ export class Workbench {
   /** Where the function listens, for `crossplane internal render`. */
   readonly functions: Readonly<Record<string, string>>;
   readonly #apis = new Map<ControlPlane, SchemaSet>();
+  #policies: Promise<Policies> | undefined;
 
   private constructor(
     root: string,
@@ -52,6 +54,9 @@ export class Workbench {
     }
     return apis;
   };
+
+  /** What every environment admits; read when somebody first asks. */
+  readonly policies = (): Promise<Policies> => (this.#policies ??= loadPolicies(this.root));
 
   /** Lets the connections go; the function itself ends with the process. */
   close(): void {

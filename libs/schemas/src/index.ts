@@ -5,6 +5,7 @@ export { crdFromXrd } from './definition/crd-from-xrd.ts';
 export type { SchemaIssue } from './issue.ts';
 export type { ResourceSchema } from './resource-schema.ts';
 export type { SkippedRule } from './rules/check-rules.ts';
+export { toCelValue } from './rules/value.ts';
 export { SchemaSet, type KnownKind } from './schema-set.ts';
 export { explainUnknownKind } from './unknown-kind.ts';
 export { validateManifests } from './validate-manifests.ts';

@@ -1,7 +1,15 @@
 import { basename } from 'node:path/posix';
 
 /** YAML that is data of the platform's own and no Kubernetes object. */
-const DATA = new Set(['guarantees.yaml', 'regions-and-sizes.yaml', 'simulated-cloud.yaml', 'team.yaml']);
+const DATA = new Set([
+  'admissions.yaml',
+  'guarantees.yaml',
+  'kyverno-test.yaml',
+  'regions-and-sizes.yaml',
+  'simulated-cloud.yaml',
+  'team.yaml',
+  'updates.yaml',
+]);
 
 /** The rooms whose YAML is applied to control planes. */
 const MANIFESTS = /^(bootstrap|gitops|observability|platform-api|policies|teams)\//;

@@ -5,7 +5,18 @@ import { projectFiles } from '../../files/project-files.ts';
 import { aboutFile, findMatches, textOf } from '../../files/text.ts';
 
 /** From the ground up: a library builds only on those before it. Tools stand above all of them. */
-const LIBRARIES = ['findings', 'manifests', 'engines', 'schemas', 'compositions', 'plan', 'generated', 'suites'];
+const LIBRARIES = [
+  'findings',
+  'manifests',
+  'engines',
+  'schemas',
+  'compositions',
+  'policies',
+  'plan',
+  'control-plane',
+  'generated',
+  'suites',
+];
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*'(\.\.?\/[^']+|@platform\/[^'/]+)/g;
 

@@ -1,18 +1,17 @@
 import { join } from 'node:path';
 import type { Finding } from '@platform/findings';
 import { runEngine } from '@platform/engines';
-import { overlayFolder, type Target } from './target.ts';
 
-/** The manifests that an overlay builds, as one YAML stream, or why it does not build. */
+/** The manifests that a kustomization builds, as one YAML stream, or why it does not build. */
 export type Build = { readonly yaml: string } | { readonly finding: Finding };
 
 /**
- * Builds an overlay with plain `kustomize build`, as Argo CD does: no flags, so files outside the root stay refused.
+ * Builds a kustomization with plain `kustomize build`, as Argo CD does: no flags, so files outside the root stay refused.
  *
  * @param root the repository
+ * @param folder relative to it
  */
-export async function buildOverlay(root: string, target: Target): Promise<Build> {
-  const folder = overlayFolder(target);
+export async function buildKustomization(root: string, folder: string): Promise<Build> {
   const { exitCode, stdout, stderr } = await runEngine('kustomize', ['build', join(root, folder)], {
     timeoutMs: 60_000,
   });
@@ -26,7 +25,7 @@ export async function buildOverlay(root: string, target: Target): Promise<Build>
       column: 1,
       path: '',
       message: `kustomize build fails: ${withoutRoot(stderr, root)}`,
-      hint: `Argo CD could not sync this control plane. See for yourself: kustomize build ${folder}`,
+      hint: `Argo CD could not sync this. See for yourself: kustomize build ${folder}`,
     },
   };
 }
