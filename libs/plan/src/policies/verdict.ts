@@ -23,6 +23,8 @@ export const ARGO_CD: User = {
 
 /** What the policies of a claim's environment say of it. */
 export interface ClaimVerdicts extends Verdicts {
+  /** The request as it was before the mutating policies. */
+  readonly asked: Admission;
   readonly findings: readonly Finding[];
 }
 
@@ -59,8 +61,13 @@ export async function judgeClaim(workbench: Workbench, claim: Claim): Promise<Cl
   // What the API server refuses never reaches a policy.
   if (!schema || schema.validate(object).some(({ severity = 'error' }) => severity === 'error')) return undefined;
   const stored = schema.withDefaults(object) as KubernetesObject;
-  const judged = own.set.judge(admissionOf(claim, stored, schema.plural));
-  return { ...judged, findings: judged.verdicts.flatMap((verdict) => findingOf(claim, verdict, policies) ?? []) };
+  const asked = admissionOf(claim, stored, schema.plural);
+  const judged = own.set.judge(asked);
+  return {
+    ...judged,
+    asked,
+    findings: judged.verdicts.flatMap((verdict) => findingOf(claim, verdict, policies) ?? []),
+  };
 }
 
 /** What there is to say of a verdict: a failure, or an exception that keeps it from being one. */

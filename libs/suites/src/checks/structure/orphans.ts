@@ -5,7 +5,11 @@ import { aboutFile } from '../../files/text.ts';
 /** Folders whose files belong to a project of their own, the file that makes it one, and those that need none. */
 const OWNED = [
   { folder: /^teams\/[^/]+(?=\/)/, marker: 'team.yaml', except: [] },
-  { folder: /^policies\/[^/]+(?=\/)/, marker: 'policy.yaml', except: ['all', 'environments', 'exceptions', 'reporting'] },
+  {
+    folder: /^policies\/[^/]+(?=\/)/,
+    marker: 'policy.yaml',
+    except: ['all', 'environments', 'exceptions', 'reporting'],
+  },
   {
     folder: /^platform-api\/[^/]+(?=\/)/,
     marker: 'definition.yaml',
