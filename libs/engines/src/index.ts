@@ -1,7 +1,12 @@
 export { cacheFolder } from './cache/folder.ts';
-export type { EngineName } from './catalogue/engines.ts';
+export { isAlive } from './cache/lock-owner.ts';
+export type { Engine } from './catalogue/engine.ts';
+export { ENGINE_NAMES, engineOf, type EngineName } from './catalogue/engines.ts';
 export type { ModuleName } from './catalogue/modules.ts';
+export { childEnvironment } from './child/environment.ts';
+export { guard } from './child/guard.ts';
 export type { RunOptions, RunResult } from './child/run.ts';
+export { endOf } from './child/tail.ts';
 export type { Check } from './doctor/check.ts';
 export { doctor, verifyEngines } from './doctor/doctor.ts';
 export { EngineError, type EngineErrorCode } from './engine-error.ts';
@@ -12,3 +17,4 @@ export { sharedFunction } from './function/shared.ts';
 export { startFunction, type FunctionOptions } from './function/start.ts';
 export { moduleFolder, pinnedVersion } from './module/modules.ts';
 export type { Progress } from './progress/progress.ts';
+export { startTicker, type Ticker } from './progress/ticker.ts';

@@ -1,6 +1,17 @@
 export { listApis, type Api } from './api/apis.ts';
 export { generateAll, generateApi, generateShared, type Generated } from './files/generate.ts';
-export { CLAIM_SCHEMA, filesOf, INDEX_PAGE, pageFile, renderedFile } from './files/paths.ts';
+export {
+  CLAIM_SCHEMA,
+  filesOf,
+  filesOfPolicy,
+  INDEX_PAGE,
+  pageFile,
+  POLICY_INDEX,
+  policyPageFile,
+  renderedFile,
+} from './files/paths.ts';
 export { staleFiles, strayFindings } from './files/stale.ts';
-export { strayFiles } from './files/strays.ts';
-export { wantedBy } from './files/wanted.ts';
+export { strayFiles, strayPolicyFiles } from './files/strays.ts';
+export { areAboutPolicies, wantedBy } from './files/wanted.ts';
+export { generatePolicies } from './policies/generate.ts';
+export { policyFolders } from './policies/source.ts';

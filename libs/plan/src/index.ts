@@ -1,4 +1,5 @@
 export { checkClaim } from './claims/check.ts';
+export { GROUP } from './claims/placement.ts';
 export { isClaimFile, listTeams, readClaimFiles, readClaims, type Claim, type Claims } from './claims/read.ts';
 export { renderSecondLife } from './claims/observe.ts';
 export { renderClaim, type RenderedClaim } from './claims/render.ts';
@@ -35,3 +36,7 @@ export { policyModes, modesOf, type PolicyModes } from './promotion/modes.ts';
 export { impactOf, type Denial, type Impact } from './promotion/impact.ts';
 export { soakOf, type Soak } from './promotion/soak.ts';
 export { verdictsOf, type ClaimVerdictTable, type EnvironmentVerdict } from './promotion/verdicts.ts';
+export { checkExceptions } from './exceptions/check.ts';
+export { proposeException } from './exceptions/propose.ts';
+export { EXCEPTIONS_FOLDER } from './exceptions/read.ts';
+export { longestDays } from './exceptions/term.ts';

@@ -1,8 +1,15 @@
-export { compile, ExpressionError } from './cel/expression.ts';
+export { compile, ExpressionError, PORTABLE } from './cel/expression.ts';
 export { conditionFor, hasLapsed, readException, type Excepted, type Exception } from './exceptions/exception.ts';
 export { askKyverno, type Answer, type Question } from './kyverno/apply.ts';
 export type { Admission, KubernetesObject, User } from './policy/admission.ts';
 export { matches } from './policy/match.ts';
 export { FIELD, FIX, readMutation, readPolicy, type Action, type Policy, type Problem } from './policy/policy.ts';
 export type { Verdict } from './verdict/judge.ts';
-export { isFailure, KYVERNO_GROUP, PolicySet, type Broken, type Verdicts } from './verdict/policy-set.ts';
+export {
+  EXCEPTION_NAMESPACE,
+  isFailure,
+  KYVERNO_GROUP,
+  PolicySet,
+  type Broken,
+  type Verdicts,
+} from './verdict/policy-set.ts';

@@ -3,6 +3,7 @@ export type { Crd, CrdVersion, KubernetesSchema, PrinterColumn, Scope, Validatio
 export { checkDefinition } from './definition/check-definition.ts';
 export { crdFromXrd } from './definition/crd-from-xrd.ts';
 export type { SchemaIssue } from './issue.ts';
+export { publishedCrd } from './published/published-crds.ts';
 export type { ResourceSchema } from './resource-schema.ts';
 export type { SkippedRule } from './rules/check-rules.ts';
 export { toCelValue } from './rules/value.ts';

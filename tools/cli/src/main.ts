@@ -13,6 +13,7 @@ const platform = defineCommand({
     show: () => import('./commands/show.ts').then(({ show }) => show),
     report: () => import('./commands/report.ts').then(({ report }) => report),
     generate: () => import('./commands/generate.ts').then(({ generate }) => generate),
+    policy: () => import('./commands/policy.ts').then(({ policy }) => policy),
     engines: () => import('./commands/engines.ts').then(({ engines }) => engines),
     doctor: () => import('./commands/doctor.ts').then(({ doctor }) => doctor),
   },

@@ -1,8 +1,10 @@
 /** What we know about a program beside its version, which its `go.mod` pins. */
 export interface Engine {
   readonly name: string;
-  /** The folder of its `go.mod`. */
+  /** The folder of its `go.mod`, which several engines may share. */
   readonly folder: string;
+  /** The Go package of its program, where that `go.mod` names more than one tool. */
+  readonly package?: string;
   /** What we use it for, as a part of a sentence. */
   readonly purpose: string;
   /** Arguments that make it answer at once. */
@@ -12,5 +14,5 @@ export interface Engine {
   /** Names of the same program on PATH; none when it cannot tell its version or shares its name with another program. */
   readonly namesOnPath: readonly string[];
   /** Go variables that carry the version in a release build, given the version of the pinned module. */
-  readonly versionVariable?: (version: string) => string;
+  readonly versionVariables?: (version: string) => readonly string[];
 }

@@ -1,8 +1,18 @@
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
 
-/** The programs that are built from `tools/engines/<name>`. */
-export type EngineName = 'function-patch-and-transform' | 'crossplane' | 'kyverno' | 'kustomize' | 'promtool';
+/** The programs that are built from the pins in `tools/engines`. */
+export type EngineName =
+  | 'function-patch-and-transform'
+  | 'crossplane'
+  | 'kyverno'
+  | 'kyverno-admission-controller'
+  | 'kyverno-reports-controller'
+  | 'kustomize'
+  | 'promtool'
+  | 'etcd'
+  | 'kube-apiserver'
+  | 'kube-controller-manager';
 
 /** Where the pins lie. */
 export const TOOLS = join(import.meta.dirname, '..', '..', '..', '..', 'tools');
@@ -12,7 +22,20 @@ const escaped = (version: string) => version.replaceAll('.', String.raw`\.`);
 /** Prometheus v3.15.0 is the Go module v0.315.0 (https://github.com/prometheus/prometheus#using-promql-engine-and-other-packages). */
 const prometheusRelease = (version: string) => version.replace(/^v0\.(\d)0?(\d+)\./, '$1.$2.');
 
-const DESCRIPTIONS: Readonly<Record<EngineName, Omit<Engine, 'name' | 'folder'>>> = {
+/** Clients read the version of the API server, so it has to be that of a release (Kubernetes' hack/lib/version.sh). */
+function kubernetesVersion(version: string): readonly string[] {
+  const [, major = '', minor = ''] = /^v(\d+)\.(\d+)\./.exec(version) ?? [];
+  return Object.entries({ gitVersion: version, gitMajor: major, gitMinor: minor }).map(
+    ([name, value]) => `k8s.io/component-base/version.${name}=${value}`,
+  );
+}
+
+interface Description extends Omit<Engine, 'name' | 'folder'> {
+  /** The folder in `tools/engines` that pins it, where that is not named after it. */
+  readonly pin?: string;
+}
+
+const DESCRIPTIONS: Readonly<Record<EngineName, Description>> = {
   'function-patch-and-transform': {
     purpose: 'renders claims into managed resources',
     verifyArgs: ['--help'],
@@ -25,13 +48,31 @@ const DESCRIPTIONS: Readonly<Record<EngineName, Omit<Engine, 'name' | 'folder'>>
     verifyPattern: (version) => new RegExp(`^${escaped(version)}$`, 'm'),
     // `crossplane` on PATH is the CLI, another program.
     namesOnPath: [],
-    versionVariable: (version) => `github.com/crossplane/crossplane-runtime/v2/pkg/version.version=${version}`,
+    versionVariables: (version) => [`github.com/crossplane/crossplane-runtime/v2/pkg/version.version=${version}`],
   },
   kyverno: {
+    package: 'github.com/kyverno/kyverno/cmd/cli/kubectl-kyverno',
     purpose: 'applies and tests admission policies',
     verifyArgs: ['version'],
     verifyPattern: (version) => new RegExp(`^Version: ${escaped(version)}$`, 'm'),
     namesOnPath: ['kyverno', 'kubectl-kyverno'],
+  },
+  'kyverno-admission-controller': {
+    pin: 'kyverno',
+    package: 'github.com/kyverno/kyverno/cmd/kyverno',
+    purpose: 'admits and denies, as in a cluster',
+    // It has no flag that tells its version; this one tells which of Kyverno's programs it is.
+    verifyArgs: ['--help'],
+    verifyPattern: () => /^ {2}-webhookServerPort int$/m,
+    namesOnPath: [],
+  },
+  'kyverno-reports-controller': {
+    pin: 'kyverno',
+    package: 'github.com/kyverno/kyverno/cmd/reports-controller',
+    purpose: 'reports what breaks a policy already',
+    verifyArgs: ['--help'],
+    verifyPattern: () => /^ {2}-backgroundScanInterval duration$/m,
+    namesOnPath: [],
   },
   kustomize: {
     purpose: 'builds the overlays as Argo CD does',
@@ -44,7 +85,31 @@ const DESCRIPTIONS: Readonly<Record<EngineName, Omit<Engine, 'name' | 'folder'>>
     verifyArgs: ['--version'],
     verifyPattern: (version) => new RegExp(`^promtool, version ${escaped(prometheusRelease(version))} `, 'm'),
     namesOnPath: ['promtool'],
-    versionVariable: (version) => `github.com/prometheus/common/version.Version=${prometheusRelease(version)}`,
+    versionVariables: (version) => [`github.com/prometheus/common/version.Version=${prometheusRelease(version)}`],
+  },
+  etcd: {
+    purpose: 'keeps what the API server is told',
+    verifyArgs: ['--version'],
+    verifyPattern: (version) => new RegExp(`^etcd Version: ${escaped(version.slice(1))}$`, 'm'),
+    namesOnPath: ['etcd'],
+  },
+  'kube-apiserver': {
+    pin: 'kubernetes',
+    package: 'k8s.io/kubernetes/cmd/kube-apiserver',
+    purpose: 'the Kubernetes API, of which policies and rights are asked',
+    verifyArgs: ['--version'],
+    verifyPattern: (version) => new RegExp(`^Kubernetes ${escaped(version)}$`, 'm'),
+    namesOnPath: ['kube-apiserver'],
+    versionVariables: kubernetesVersion,
+  },
+  'kube-controller-manager': {
+    pin: 'kubernetes',
+    package: 'k8s.io/kubernetes/cmd/kube-controller-manager',
+    purpose: 'ends namespaces, collects garbage and aggregates roles',
+    verifyArgs: ['--version'],
+    verifyPattern: (version) => new RegExp(`^Kubernetes ${escaped(version)}$`, 'm'),
+    namesOnPath: ['kube-controller-manager'],
+    versionVariables: kubernetesVersion,
   },
 };
 
@@ -53,5 +118,6 @@ export const ENGINE_NAMES = Object.keys(DESCRIPTIONS) as readonly EngineName[];
 
 /** What we know about an engine. */
 export function engineOf(name: EngineName): Engine {
-  return { name, folder: join(TOOLS, 'engines', name), ...DESCRIPTIONS[name] };
+  const { pin = name, ...description } = DESCRIPTIONS[name];
+  return { name, folder: join(TOOLS, 'engines', pin), ...description };
 }

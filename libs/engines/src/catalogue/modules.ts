@@ -17,6 +17,7 @@ export type ModuleName =
 const OF_AN_ENGINE: ReadonlySet<ModuleName> = new Set<ModuleName>([
   'crossplane',
   'function-patch-and-transform',
+  'kubernetes',
   'kyverno',
 ]);
 

@@ -23,7 +23,7 @@ test.each(ENGINE_NAMES)('%s is pinned to a release, by checksum', (name) => {
 
 test.each<ModuleName>([
   ...(['provider-aws', 'provider-azure', 'provider-gcp', 'provider-kubernetes', 'external-secrets'] as const),
-  ...(['crossplane', 'kyverno'] as const),
+  ...(['crossplane', 'kubernetes', 'kyverno'] as const),
 ])('the schemas of %s are pinned to a release, by checksum', (name) => {
   const { module, version, content } = readPin(pinFolderOf(name));
   expect(module).toContain(name.replace('provider-', ''));
@@ -43,6 +43,11 @@ test.each([
     'a.b/c/d@v3.0.0',
   ],
   ['not one with a similar name', 'require (\n\ta.b/c v1.0.0\n\ta.b/cd v3.0.0\n)\ntool a.b/cd/e', 'a.b/cd@v3.0.0'],
+  [
+    'the one that holds the first of several tools',
+    'require a.b/c v1.0.0\ntool (\n\ta.b/c/d\n\ta.b/c/e\n)',
+    'a.b/c@v1.0.0',
+  ],
   ['the wrapper itself', 'tool own', 'own@v0.0.0'],
 ])('the module is %s', (_, rest, expected) => {
   const { module, version } = pinOf(`module own\n\ngo 1.24\n\n${rest}\n`);

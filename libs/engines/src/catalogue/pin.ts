@@ -7,7 +7,7 @@ export interface Pin {
   readonly folder: string;
   /** The Go version that the `go` line asks for, such as 1.26.8. */
   readonly go: string;
-  /** The module that is wanted: the one with the tool's package, or else the first one required. */
+  /** The module that is wanted: the one with the (first) tool's package, or else the first one required. */
   readonly module: string;
   readonly version: string;
   /** The text of both files; equal texts mean equal content. */
@@ -23,7 +23,7 @@ export interface Pin {
 export function readPin(folder: string): Pin {
   const text = read(folder, 'go.mod');
   const go = /^go (\S+)$/m.exec(text)?.[1];
-  const tool = /^tool (\S+)$/m.exec(text)?.[1];
+  const tool = /^tool (?:\(\n\t)?(\S+)$/m.exec(text)?.[1];
   const own = /^module (\S+)$/m.exec(text)?.[1];
   const required = [...text.matchAll(/^(?:require |\t)(\S+) (v\S+)/gm)].map(([, module = '', version = '']) => ({
     module,

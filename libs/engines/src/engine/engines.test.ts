@@ -28,8 +28,13 @@ test('lists every engine with its version', async () => {
       "function-patch-and-transform v0.10.7",
       "crossplane v2.4.0",
       "kyverno v1.19.1",
+      "kyverno-admission-controller v1.19.1",
+      "kyverno-reports-controller v1.19.1",
       "kustomize v5.8.1",
       "promtool v0.315.0",
+      "etcd v3.6.5",
+      "kube-apiserver v1.35.4",
+      "kube-controller-manager v1.35.4",
     ]
   `);
   expect(engines.find(({ name }) => name === 'kustomize')).toMatchObject({

@@ -9,8 +9,9 @@ import { buildFlags } from '../go/build.ts';
 /** The folder of one build of an engine: everything that decides about its bytes is in its name. */
 export function buildFolder(engine: Engine, pin: Pin, goVersion: string): string {
   const hash = createHash('sha256');
-  for (const part of [pin.content, goVersion, process.platform, process.arch, ...buildFlags(engine, pin.version)]) {
-    hash.update(part).update('\0');
+  const flags = buildFlags(engine, pin.version);
+  for (const part of [pin.content, goVersion, process.platform, process.arch, ...flags, engine.package ?? '']) {
+    if (part) hash.update(part).update('\0');
   }
   return cacheFolder('engines', engine.name, hash.digest('hex').slice(0, 24));
 }

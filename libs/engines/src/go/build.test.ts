@@ -4,7 +4,7 @@ import { readPin } from '../catalogue/pin.ts';
 import type { Engine } from '../catalogue/engine.ts';
 import { runProgram } from '../child/run.ts';
 import { engineFrom, fixtureProxy, setVariable, temporaryFolder } from '../fixtures/temporary.ts';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { buildTool } from './build.ts';
 
 /** Builds an engine and returns what its program says. */
@@ -20,8 +20,20 @@ test('builds the tool of a module', async () => {
 });
 
 test('sets the version that a release build has', async () => {
-  const engine = engineFrom('hello', { versionVariable: (version) => `main.version=${version}-release` });
+  const engine = engineFrom('hello', { versionVariables: (version) => [`main.version=${version}-release`] });
   expect(await build(engine)).toBe('hello v0.0.0-release\n');
+});
+
+test('builds one of several tools', async () => {
+  const engine = engineFrom('hello', { package: 'example.com/hello/other' });
+  mkdirSync(join(engine.folder, 'other'));
+  writeFileSync(
+    join(engine.folder, 'other', 'main.go'),
+    'package main\n\nimport "fmt"\n\nfunc main() { fmt.Print("other") }\n',
+  );
+  const tools = 'tool (\n\texample.com/hello\n\texample.com/hello/other\n)\n';
+  writeFileSync(join(engine.folder, 'go.mod'), `module example.com/hello\n\ngo 1.24\n\n${tools}`);
+  expect(await build(engine)).toBe('other');
 });
 
 test('builds for this machine, whatever the shell is set to', async () => {

@@ -12,12 +12,17 @@ const PACKAGE = /^[\w.~/-]+$/;
 
 /** The arguments of `go build` that shape the program: small, and free of paths of this machine. */
 export function buildFlags(engine: Engine, version: string): readonly string[] {
-  const variable = engine.versionVariable?.(version);
-  return ['-trimpath', `-ldflags=-s -w${variable ? ` -X ${variable}` : ''}`];
+  const variables = engine.versionVariables?.(version) ?? [];
+  return ['-trimpath', `-ldflags=${['-s -w', ...variables.map((variable) => `-X ${variable}`)].join(' ')}`];
+}
+
+/** What `go build` makes the program of: the package where the wrapper has several tools, or else its only tool. */
+export function buildTarget(engine: Engine): string {
+  return engine.package ?? 'tool';
 }
 
 /**
- * Builds the tool of a wrapper module. Go keeps what it has compiled, so a build that was interrupted goes on where it
+ * Builds a tool of a wrapper module. Go keeps what it has compiled, so a build that was interrupted goes on where it
  * stood. Ends, together with its compilers, when this process does, and `folder` goes with it.
  *
  * @param folder an empty folder of ours, which also takes Go's temporary files
@@ -34,7 +39,7 @@ export async function buildTool(
 ): Promise<void> {
   const scratch = join(folder, 'scratch');
   mkdirSync(scratch, { recursive: true });
-  const build = execa('go', ['build', '-v', ...buildFlags(engine, pin.version), '-o', file, 'tool'], {
+  const build = execa('go', ['build', '-v', ...buildFlags(engine, pin.version), '-o', file, buildTarget(engine)], {
     cwd: pin.folder,
     env: goEnvironment({ GOTMPDIR: scratch }),
     extendEnv: false,

@@ -15,8 +15,9 @@ test.each<[ModuleName, string, RegExp, number]>([
   ['external-secrets', 'config/crds/bases', /external-secrets\.io_/, 20],
   ['crossplane', 'cluster/crds', /crossplane\.io_/, 15],
   ['kyverno', 'config/crds', /policies\.kyverno\.io/, 1],
+  ['kubernetes', 'api/openapi-spec/v3', /_openapi\.json$/, 30],
 ])(
-  '%s ships its CRDs in %s',
+  '%s ships its schemas in %s',
   async (name, folder, pattern, atLeast) => {
     const files = readdirSync(join(await moduleFolder(name), folder), { recursive: true });
     expect(files.filter((file) => pattern.test(String(file))).length).toBeGreaterThanOrEqual(atLeast);

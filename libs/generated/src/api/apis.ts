@@ -12,6 +12,8 @@ export interface Api {
   readonly name: string;
   readonly apiVersion: string;
   readonly kind: string;
+  /** What the kind is called in match rules. */
+  readonly plural: string;
   readonly schema: KubernetesSchema;
 }
 
@@ -22,8 +24,9 @@ export function listApis(root: string): Api[] {
     const [version] = versions ?? [];
     const schema: KubernetesSchema | undefined = version?.schema?.openAPIV3Schema;
     if (!schema?.properties || !names?.kind) return [];
+    const { kind, plural } = names;
     const folder = dirname(file);
-    return [{ folder, name: basename(folder), apiVersion: `${group}/${version.name}`, kind: names.kind, schema }];
+    return [{ folder, name: basename(folder), apiVersion: `${group}/${version.name}`, kind, plural, schema }];
   });
 }
 

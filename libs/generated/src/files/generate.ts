@@ -6,7 +6,7 @@ import { apiPage } from '../page/page.ts';
 import { indexPage } from '../page/index-page.ts';
 import { snapshot } from '../rendered/snapshot.ts';
 import { claimSchema } from '../schema/claim-schema.ts';
-import { formatted } from './format.ts';
+import { formatAll } from './format.ts';
 import { CLAIM_SCHEMA, filesOf, INDEX_PAGE, pageFile, renderedFile } from './paths.ts';
 
 /** What generated files should hold, and why some of them cannot be told. */
@@ -21,7 +21,7 @@ export async function generateApi(workbench: Workbench, api: Api): Promise<Gener
   const { facts, findings } = await gatherFacts(workbench, api);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (!facts || errors.length > 0) return { files: new Map(), findings: errors };
-  const files = await format([
+  const files = await formatAll([
     ...(facts.planes.length === TARGETS.length ? [[pageFile(api), apiPage(facts)] as const] : []),
     ...inProduction(facts).map(
       ({ plane, rendered, refused }) =>
@@ -38,7 +38,7 @@ export async function generateShared(workbench: Workbench): Promise<Generated> {
   const apis = listApis(workbench.root);
   // What a control plane that does not build composes is unknown.
   const activation = workbench.findings.length === 0 ? await activationFiles(workbench) : [];
-  const files = await format([[INDEX_PAGE, indexPage(apis)], [CLAIM_SCHEMA, claimSchema(apis)], ...activation]);
+  const files = await formatAll([[INDEX_PAGE, indexPage(apis)], [CLAIM_SCHEMA, claimSchema(apis)], ...activation]);
   return { files, findings: workbench.findings };
 }
 
@@ -56,8 +56,4 @@ export async function generateAll(workbench: Workbench, isWanted: (file: string)
   // Every part says again which overlay does not build.
   const findings = new Map(parts.flatMap((part) => part.findings.map((one) => [JSON.stringify(one), one] as const)));
   return { files: new Map(files), findings: [...findings.values()] };
-}
-
-async function format(texts: readonly (readonly [file: string, text: string])[]): Promise<Map<string, string>> {
-  return new Map(await Promise.all(texts.map(async ([file, text]) => [file, await formatted(file, text)] as const)));
 }

@@ -1,22 +1,25 @@
 import { expect, test } from 'vitest';
-import type { Api } from '../api/apis.ts';
-import { wantedBy } from './wanted.ts';
+import { areAboutPolicies, wantedBy } from './wanted.ts';
 
-const api = (name: string): Api => ({
-  folder: `platform-api/${name}`,
-  name,
-  apiVersion: 'platform.kubecon.io/v1alpha1',
-  kind: name,
-  schema: {},
-});
-const APIS = [api('cache'), api('dns')];
-const FILES = [
+const SOURCES = {
+  apis: ['cache', 'dns'].map((name) => ({ folder: `platform-api/${name}`, name })),
+  policies: ['size-cap', 'team-label'].map((name) => ({ folder: `policies/${name}`, name })),
+};
+const OF_APIS = [
   'docs/api/README.md',
   'docs/api/cache.md',
   'docs/api/dns.md',
   'platform-api/cache/rendered/aws.yaml',
   'platform-api/dns/rendered/aws.yaml',
 ];
+const OF_POLICIES = [
+  'docs/policies/README.md',
+  'docs/policies/size-cap.md',
+  'docs/policies/team-label.md',
+  'policies/size-cap/kyverno-test.yaml',
+  'policies/team-label/kyverno-test.yaml',
+];
+const FILES = [...OF_APIS, ...OF_POLICIES];
 
 test.each([
   ['nothing named is everything', [], FILES],
@@ -27,17 +30,40 @@ test.each([
     ['platform-api/cache/rendered/aws.yaml'],
     ['platform-api/cache/rendered/aws.yaml'],
   ],
-  ['a folder is what it holds', ['docs/api'], FILES.slice(0, 3)],
+  ['a folder is what it holds', ['docs/api'], OF_APIS.slice(0, 3)],
   [
-    "an API is its own files and those of all APIs, and no other's",
+    "an API is its own files and those of all APIs, and no other's; policies link to it",
     ['platform-api/cache'],
-    ['docs/api/README.md', 'docs/api/cache.md', 'platform-api/cache/rendered/aws.yaml'],
+    ['docs/api/README.md', 'docs/api/cache.md', 'platform-api/cache/rendered/aws.yaml', ...OF_POLICIES],
   ],
   [
     'a source of an API is as the API',
     ['platform-api/dns/examples/minimal.yaml'],
-    ['docs/api/README.md', 'docs/api/dns.md', 'platform-api/dns/rendered/aws.yaml'],
+    ['docs/api/README.md', 'docs/api/dns.md', 'platform-api/dns/rendered/aws.yaml', ...OF_POLICIES],
   ],
   ['the table is everything', ['platform-api/regions-and-sizes.yaml'], FILES],
-  ['another folder is nothing', ['teams/checkout', 'docs/ap', 'platform-api-of-old'], []],
-])('%s', (_, paths, expected) => expect(FILES.filter(wantedBy(APIS, paths))).toEqual(expected));
+  [
+    'a policy is its page, its test and the list of policies',
+    ['policies/size-cap'],
+    ['docs/policies/README.md', 'docs/policies/size-cap.md', 'policies/size-cap/kyverno-test.yaml'],
+  ],
+  [
+    'an example of a policy is as the policy',
+    ['policies/team-label/bad.yaml'],
+    ['docs/policies/README.md', 'docs/policies/team-label.md', 'policies/team-label/kyverno-test.yaml'],
+  ],
+  [
+    'a test is itself, though it lies among the sources',
+    ['policies/size-cap/kyverno-test.yaml'],
+    ['policies/size-cap/kyverno-test.yaml'],
+  ],
+  ['an environment or an exception is all policies', ['policies/exceptions/production'], OF_POLICIES],
+  ['another folder is nothing', ['teams/checkout', 'docs/ap', 'platform-api-of-old', 'policies-of-old'], []],
+])('%s', (_, paths, expected) => expect(FILES.filter(wantedBy(SOURCES, paths))).toEqual(expected));
+
+test.each([
+  [['policies/size-cap', 'docs/policies'], true],
+  [['policies', 'docs/api/cache.md'], false],
+  [[''], false],
+  [[], false],
+])('whether %j need no control plane: %j', (paths, expected) => expect(areAboutPolicies(paths)).toBe(expected));

@@ -8,7 +8,14 @@ export function sampleFacts(
   ofPlane: (plane: Pick<ControlPlane, 'cloud' | 'environment'>) => Partial<PlaneFacts> = () => ({}),
 ): ApiFacts {
   const schema = schemaOf({});
-  const api = { folder: 'platform-api/cache', name: 'cache', apiVersion: 'a/v1', kind: 'CacheClaim', schema };
+  const api = {
+    folder: 'platform-api/cache',
+    name: 'cache',
+    apiVersion: 'a/v1',
+    kind: 'CacheClaim',
+    plural: 'cacheclaims',
+    schema,
+  };
   const planes = CLOUDS.flatMap((cloud) =>
     ENVIRONMENTS.map((environment): PlaneFacts => {
       const plane = { cloud, environment, definitions: [], compositions: [], others: [] };

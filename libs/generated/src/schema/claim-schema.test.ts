@@ -14,6 +14,7 @@ const api = (kind: string, properties: NonNullable<Api['schema']['properties']>,
   name: kind,
   apiVersion: 'platform.kubecon.io/v1alpha1',
   kind,
+  plural: `${kind.toLowerCase()}s`,
   schema: {
     type: 'object',
     description: `A ${kind}.`,

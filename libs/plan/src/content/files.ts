@@ -5,6 +5,7 @@ const DATA = new Set([
   'admissions.yaml',
   'guarantees.yaml',
   'kyverno-test.yaml',
+  'kyverno-user.yaml',
   'regions-and-sizes.yaml',
   'simulated-cloud.yaml',
   'team.yaml',

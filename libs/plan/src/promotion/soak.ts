@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@platform/policies';
-import { observe, type Cluster, type Observations } from './cluster.ts';
+import type { Cluster, Observations } from './cluster.ts';
 
 /** An object in the cluster that the policy fails. */
 export interface Failure {
@@ -35,6 +35,8 @@ const DAY = 86_400_000;
  * @throws ClusterError when the cluster cannot be asked
  */
 export async function soakOf(cluster: Cluster, policy: string, days: number, now = new Date()): Promise<Soak> {
+  // Loading the client takes longer than all else that most commands do.
+  const { observe } = await import('./cluster.ts');
   return judgeSoak(policy, await observe(cluster, policy), days, now);
 }
 

@@ -27,7 +27,7 @@ for (const name of ['object', 'oldObject', 'request', 'namespaceObject', 'except
  * What Kyverno's CEL and the library in TypeScript evaluate alike; the tests compare the two on every claim. A function
  * beyond these may be added once they agree on it.
  */
-const PORTABLE = new Set([
+export const PORTABLE: ReadonlySet<string> = new Set([
   'has',
   'size',
   'startsWith',

@@ -22,6 +22,9 @@ export interface Broken extends Problem {
 /** The group of Kyverno's CEL policies. */
 export const KYVERNO_GROUP = 'policies.kyverno.io';
 
+/** Where Kyverno looks for exceptions: elsewhere they have no effect. */
+export const EXCEPTION_NAMESPACE = 'policy-exceptions';
+
 /** The policies and exceptions of one environment, compiled once. */
 export class PolicySet {
   readonly policies: readonly Policy[];
@@ -42,7 +45,9 @@ export class PolicySet {
       );
     const policies = ofKind('ValidatingPolicy').map((object) => ({ object, ...readPolicy(object) }));
     const mutations = ofKind('MutatingPolicy').map((object) => ({ object, ...readMutation(object) }));
-    const exceptions = ofKind('PolicyException').map((object) => ({ object, ...readException(object) }));
+    const exceptions = ofKind('PolicyException')
+      .filter(({ metadata }) => metadata.namespace === EXCEPTION_NAMESPACE)
+      .map((object) => ({ object, ...readException(object) }));
     this.policies = policies.map(({ policy }) => policy);
     this.mutations = mutations.map(({ mutation }) => mutation);
     this.exceptions = exceptions.map(({ exception }) => exception).filter((exception) => !hasLapsed(exception, now));

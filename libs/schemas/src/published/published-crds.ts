@@ -4,7 +4,7 @@ import type { Crd } from '../crd.ts';
 import { cached } from './cache.ts';
 import { readCrd } from './crd-file.ts';
 import { indexCrds, type IndexEntry } from './crd-index.ts';
-import type { SchemaModule } from './modules.ts';
+import { moduleOf, type SchemaModule } from './modules.ts';
 
 /** The CRDs of a module, each read when it is asked for. */
 export interface PublishedCrds {
@@ -27,6 +27,16 @@ export function openPublishedCrds(source: SchemaModule): Promise<PublishedCrds> 
   opened.set(source, crds);
   crds.catch(() => opened.delete(source));
   return crds;
+}
+
+/**
+ * The CRD of a kind of another system, with all its versions, as an API server takes it.
+ *
+ * @throws EngineError when the module that ships it can't be had
+ */
+export async function publishedCrd(group: string, kind: string): Promise<Crd | undefined> {
+  const source = moduleOf(group);
+  return source && (await openPublishedCrds(source)).crd(group, kind);
 }
 
 async function open(source: SchemaModule): Promise<PublishedCrds> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 /** The files that make a folder below another project a project of its own. */
 export const MARKERS: readonly string[] = [
+  'admissions.yaml',
   'definition.yaml',
   'package.json',
   'policy.yaml',

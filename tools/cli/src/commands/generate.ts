@@ -1,7 +1,19 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCode, sortFindings } from '@platform/findings';
-import { generateAll, listApis, staleFiles, strayFiles, strayFindings, wantedBy } from '@platform/generated';
+import {
+  areAboutPolicies,
+  generateAll,
+  generatePolicies,
+  listApis,
+  policyFolders,
+  staleFiles,
+  strayFiles,
+  strayFindings,
+  strayPolicyFiles,
+  wantedBy,
+  type Generated,
+} from '@platform/generated';
 import { writeFileAtomically } from '@platform/manifests';
 import { TARGETS, Workbench } from '@platform/plan';
 import { defineCommand } from 'citty';
@@ -12,7 +24,8 @@ import { UsageError } from '../usage-error.ts';
 export const generate = defineCommand({
   meta: {
     name: 'generate',
-    description: 'Write what follows from content: a page for each API, what examples become, schemas for editors',
+    description:
+      'Write what follows from content: a page for each API and policy, what examples become, schemas for editors',
   },
   args: {
     paths: {
@@ -28,15 +41,16 @@ export const generate = defineCommand({
     const root = findRepository();
     const format = formatOf(args);
     const paths = args._.map((path) => intendedPath(root, path));
-    const isWanted = wantedBy(listApis(root), paths);
-    const workbench = await Workbench.open(root, TARGETS);
+    const isWanted = wantedBy({ apis: listApis(root), policies: policyFolders(root) }, paths);
+    const workbench = areAboutPolicies(paths) ? undefined : await Workbench.open(root, TARGETS);
     try {
-      const { files, findings } = await generateAll(workbench, isWanted);
-      const strays = strayFiles(root).filter(isWanted);
+      const ofPolicies = await generatePolicies(root, isWanted);
+      const { files, findings } = workbench ? both(await generateAll(workbench, isWanted), ofPolicies) : ofPolicies;
+      const strays = [...strayFiles(root), ...strayPolicyFiles(root)].filter(isWanted);
       if (files.size === 0 && strays.length === 0 && findings.length === 0) {
         throw new UsageError(
           `nothing is generated ${paths.length === 0 ? 'here' : `for ${args._.join(', ')}`}`,
-          'Name an API, such as platform-api/database, or a file that is generated from it.',
+          'Name an API, such as platform-api/database, a policy, or a file that is generated from one.',
         );
       }
       const stale = staleFiles(root, files);
@@ -56,7 +70,11 @@ export const generate = defineCommand({
       if (format !== 'terminal' || findings.length > 0) printFindings(root, sortFindings(findings), format, files.size);
       return exitCode(findings);
     } finally {
-      workbench.close();
+      workbench?.close();
     }
   },
 });
+
+function both(one: Generated, other: Generated): Generated {
+  return { files: new Map([...one.files, ...other.files]), findings: [...one.findings, ...other.findings] };
+}

@@ -6,3 +6,9 @@ export function kindServedBy(definition: string): string | undefined {
   const [group, kind] = [document.getIn(['spec', 'group']), document.getIn(['spec', 'names', 'kind'])];
   return group && kind ? `${group}/${kind}` : undefined;
 }
+
+/** The plural by which match rules of policies and roles know what a CompositeResourceDefinition serves. */
+export function pluralServedBy(definition: string): string | undefined {
+  const plural = parseDocument(definition, { logLevel: 'silent' }).getIn(['spec', 'names', 'plural']);
+  return typeof plural === 'string' ? plural : undefined;
+}

@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename } from 'node:path';
+import { ENGINE_NAMES, engineOf } from '@platform/engines';
 import { expect, test } from 'vitest';
-import { ENGINES, engineInputs } from './engines.ts';
+import { engineInputs, pinOf } from './engines.ts';
 
-test('every program that a suite starts is pinned', () => {
-  const pinned = readdirSync(join(import.meta.dirname, '../../../engines'));
-  expect(pinned).toEqual(expect.arrayContaining(Object.values(ENGINES).flat()));
+test.each(ENGINE_NAMES)('the pin of %s is the one that it is built from', (name) => {
+  expect(pinOf(name)).toBe(basename(engineOf(name).folder));
 });
 
 test.each([
@@ -14,9 +13,13 @@ test.each([
     'a suite with programs',
     'compositions',
     [],
-    ['engines/kustomize', 'engines/function-patch-and-transform', 'engines/crossplane', 'schemas/*'].map(
-      (folder) => `{workspaceRoot}/tools/${folder}/go.{mod,sum}`,
-    ),
+    [
+      'engines/kustomize',
+      'engines/function-patch-and-transform',
+      'engines/crossplane',
+      'engines/kubernetes',
+      'schemas/*',
+    ].map((folder) => `{workspaceRoot}/tools/${folder}/go.{mod,sum}`),
   ],
   ['unit tests that can not reach a program', 'unit', ['{workspaceRoot}/libs/findings/src/**/*'], []],
   [

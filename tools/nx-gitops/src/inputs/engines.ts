@@ -9,11 +9,24 @@ export const ENGINES: Readonly<Record<string, readonly EngineName[]>> = {
   mutants: RENDERING,
 };
 
+/** The folders in `tools/engines` of the programs that share one; Nx asks so often that the engines are not loaded. */
+const PINS: Partial<Readonly<Record<EngineName, string>>> = {
+  'kube-apiserver': 'kubernetes',
+  'kube-controller-manager': 'kubernetes',
+  'kyverno-admission-controller': 'kyverno',
+  'kyverno-reports-controller': 'kyverno',
+};
+
+/** The folder in `tools/engines` that pins a program. */
+export function pinOf(name: EngineName): string {
+  return PINS[name] ?? name;
+}
+
 /** Pins below `tools` of modules whose schemas a suite reads. */
 const SCHEMAS: Readonly<Record<string, readonly string[]>> = {
-  xrd: ['engines/crossplane', 'schemas/*'],
-  compositions: ['schemas/*'],
-  mutants: ['schemas/*'],
+  xrd: ['engines/crossplane', 'engines/kubernetes', 'schemas/*'],
+  compositions: ['engines/kubernetes', 'schemas/*'],
+  mutants: ['engines/kubernetes', 'schemas/*'],
 };
 
 /** The unit tests of a package may start any program and read any schema that it can reach. */
@@ -27,5 +40,6 @@ export function engineInputs(suite: string, sources: readonly string[]): string[
 }
 
 function pinsOf(suite: string): string[] {
-  return [...(ENGINES[suite] ?? []).map((name) => `engines/${name}`), ...(SCHEMAS[suite] ?? [])];
+  const programs = (ENGINES[suite] ?? []).map((name) => `engines/${pinOf(name)}`);
+  return [...new Set([...programs, ...(SCHEMAS[suite] ?? [])])];
 }

@@ -19,8 +19,21 @@ const TABLE = '{workspaceRoot}/platform-api/regions-and-sizes.yaml';
 const CONTROL_PLANES =
   '{workspaceRoot}/platform-api/{clouds,environments,functions,organisation,overlays,providers,rbac}/**/*';
 
+/** What every claim is judged by: environments and exceptions; policies themselves come as dependencies. */
+const VERDICTS = '{workspaceRoot}/policies/{all,environments,exceptions,reporting}/**/*';
+
 /** What is written about an API from what it holds. */
 const PAGE = '{workspaceRoot}/docs/api/{projectFolder}.md';
+
+/** All that policies and exceptions are judged with: definitions, every claim, and the pages. */
+const POLICY_ROOM = [
+  OWN_FILES,
+  '^default',
+  CONTROL_PLANES,
+  '{workspaceRoot}/platform-api/*/*.yaml',
+  '{workspaceRoot}/teams/**/*',
+  '{workspaceRoot}/docs/policies/*',
+];
 
 /** The rooms of the repository and their suites: a new area or suite is a line here. The first match wins. */
 export const AREAS: readonly Area[] = [
@@ -33,6 +46,7 @@ export const AREAS: readonly Area[] = [
       yaml: [OWN_YAML],
       structure: [OWN_FILES, '{workspaceRoot}/teams/team.schema.json', '{workspaceRoot}/teams/*/team.yaml'],
       xrd: [OWN_YAML, '^definition', CONTROL_PLANES],
+      kyverno: [OWN_YAML, '^definition', '^policy', CONTROL_PLANES, VERDICTS, '{workspaceRoot}/teams/*/team.yaml'],
       compositions: [OWN_YAML, '^default', CONTROL_PLANES],
     },
   },
@@ -66,7 +80,32 @@ export const AREAS: readonly Area[] = [
     folder: 'policies/*',
     marker: 'policy.yaml',
     prefix: 'policy-',
-    suites: { yaml: [OWN_YAML], structure: [OWN_FILES] },
+    suites: {
+      yaml: [OWN_YAML],
+      structure: [OWN_FILES],
+      kyverno: [
+        OWN_FILES,
+        '^definition',
+        VERDICTS,
+        '{workspaceRoot}/policies/*/{policy,kustomization}.yaml',
+        '{workspaceRoot}/platform-api/*/definition.yaml',
+        '{workspaceRoot}/platform-api/providers/*/activation.yaml',
+        '{workspaceRoot}/teams/*/team.yaml',
+        '{workspaceRoot}/docs/policies/{projectFolder}.md',
+      ],
+    },
+  },
+  {
+    name: 'policy-environments',
+    folder: 'policies',
+    marker: 'admissions.yaml',
+    prefix: 'policies',
+    suites: {
+      yaml: [OWN_YAML],
+      structure: [OWN_FILES],
+      kyverno: POLICY_ROOM,
+      mutants: POLICY_ROOM,
+    },
   },
   {
     name: 'packages',

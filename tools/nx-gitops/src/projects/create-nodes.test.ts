@@ -54,6 +54,7 @@ test('every suite is cached, by the files that it reads', async () => {
       "{workspaceRoot}/tools/engines/kustomize/go.{mod,sum}",
       "{workspaceRoot}/tools/engines/function-patch-and-transform/go.{mod,sum}",
       "{workspaceRoot}/tools/engines/crossplane/go.{mod,sum}",
+      "{workspaceRoot}/tools/engines/kubernetes/go.{mod,sum}",
       "{workspaceRoot}/tools/schemas/*/go.{mod,sum}",
       "sharedGlobals",
       "{workspaceRoot}/vitest.config.ts",

@@ -1,6 +1,6 @@
 import type { FieldPath, Finding } from '@platform/findings';
 import { findingAt, readManifests } from '@platform/manifests';
-import { listTeams, readDefinitions } from '@platform/plan';
+import { GROUP, listTeams, readDefinitions } from '@platform/plan';
 import type { KubernetesObject } from '@platform/policies';
 import { childSchema, type KubernetesSchema } from '@platform/schemas';
 import { aboutFile } from '../../files/text.ts';
@@ -72,27 +72,29 @@ export function checkComplete(root: string, folder: string, own: PolicyFolder): 
 
 type Lacks = (path: FieldPath, message: string, hint: string) => Finding;
 
-/** Match rules name resources that exist, in all their versions. */
+/** Match rules name resources that exist, in all versions that are served: Kyverno reports nothing of `*`. */
 function checkNames(root: string, { manifest }: PolicyFolder, lacks: Lacks): Finding[] {
-  const plurals = readDefinitions(root).map(({ object }) => String(object['spec'].names.plural));
+  const served = new Map<string, readonly string[]>(
+    readDefinitions(root).map(({ object: { spec } }: { object: KubernetesObject }) => [
+      spec['names'].plural,
+      spec['versions'].filter((one: KubernetesObject) => one['served']).map(({ name }: KubernetesObject) => name),
+    ]),
+  );
   const rules: readonly KubernetesObject[] = manifest!.object['spec'].matchConstraints?.resourceRules ?? [];
   return rules.flatMap(({ apiGroups, apiVersions, resources }, index) => {
+    if (!apiGroups.includes(GROUP)) return [];
     const path = ['spec', 'matchConstraints', 'resourceRules', index];
-    const unknown = apiGroups.includes('platform.kubecon.io')
-      ? resources.filter((plural: string) => !plurals.includes(plural))
-      : [];
-    return [
-      ...unknown.map((plural: string) =>
-        lacks(
-          [...path, 'resources', resources.indexOf(plural)],
-          `no API of the platform is called ${plural}`,
-          `Known: ${plurals.join(', ')}.`,
-        ),
-      ),
-      ...(apiVersions.includes('*')
-        ? []
-        : [lacks([...path, 'apiVersions'], 'another version of the API would go past the policy', 'Write "*".')]),
-    ];
+    return (resources as readonly string[]).flatMap((plural, position) => {
+      const versions = served.get(plural);
+      if (!versions) {
+        const known = [...served.keys()].join(', ');
+        return [
+          lacks([...path, 'resources', position], `no API of the platform is called ${plural}`, `Known: ${known}.`),
+        ];
+      }
+      const hint = `Write ${versions.join(', ')}.`;
+      return differences(apiVersions, versions).map((problem) => lacks([...path, 'apiVersions'], problem, hint));
+    });
   });
 }
 
@@ -157,7 +159,7 @@ function checkValidating(root: string, own: PolicyFolder, lacks: Lacks): Finding
 function checkCoverage(root: string, { manifest, policy }: PolicyFolder, lacks: Lacks): Finding[] {
   const { field, constraints, annotations } = policy!;
   const rules = constraints.resourceRules ?? [];
-  if (field === undefined || !rules.some(({ apiGroups }) => apiGroups.includes('platform.kubecon.io'))) return [];
+  if (field === undefined || !rules.some(({ apiGroups }) => apiGroups.includes(GROUP))) return [];
   const matched = rules.flatMap(({ resources }) => resources);
   const excused = (annotations[NOT_FOR] ?? '').split('\n').map((line) => line.split(':')[0]!.trim());
   const having = readDefinitions(root)

@@ -1,5 +1,5 @@
 import type { Finding } from '@platform/findings';
-import { policiesFolder, readDefinitions, type Policies } from '@platform/plan';
+import { GROUP, policiesFolder, readDefinitions, type Policies } from '@platform/plan';
 import type { KubernetesObject } from '@platform/policies';
 import { aboutFile } from '../../files/text.ts';
 
@@ -29,9 +29,5 @@ export function checkReporting(root: string, { environments }: Policies): Findin
 }
 
 function mayRead({ apiGroups, resources, verbs }: KubernetesObject, plural: string): boolean {
-  return (
-    apiGroups.includes('platform.kubecon.io') &&
-    resources.includes(plural) &&
-    READING.every((verb) => verbs.includes(verb))
-  );
+  return apiGroups.includes(GROUP) && resources.includes(plural) && READING.every((verb) => verbs.includes(verb));
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError, ensureEngine } from '@platform/engines';
-import { ENGINES } from '../../inputs/engines.ts';
+import { ENGINES, pinOf } from '../../inputs/engines.ts';
 import { describeError } from './errors.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function prepareEngines(root: string, suites: ReadonlySet<string>):
   for (const suite of suites) {
     try {
       for (const name of ENGINES[suite] ?? []) {
-        const isPinned = existsSync(join(root, 'tools/engines', name, 'go.mod'));
+        const isPinned = existsSync(join(root, 'tools/engines', pinOf(name), 'go.mod'));
         if (isPinned) await ensureEngine(name, { progress: (line) => console.error(line) });
       }
     } catch (error) {

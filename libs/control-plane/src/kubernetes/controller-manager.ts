@@ -1,0 +1,19 @@
+import type { ComponentProgram } from '../component/component.ts';
+
+/** Of all controllers, those without which namespaces never end, owned objects stay, and aggregated roles are empty. */
+const CONTROLLERS = ['namespace-controller', 'garbage-collector-controller', 'clusterrole-aggregation-controller'];
+
+/** kube-controller-manager; it listens nowhere. */
+export function controllerManager(file: string, kubeConfig: string): ComponentProgram {
+  return {
+    name: 'kube-controller-manager',
+    file,
+    args: [
+      `--kubeconfig=${kubeConfig}`,
+      `--controllers=${CONTROLLERS.join(',')}`,
+      '--leader-elect=false',
+      '--secure-port=0',
+      '--profiling=false',
+    ],
+  };
+}

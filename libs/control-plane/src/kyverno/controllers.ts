@@ -1,0 +1,78 @@
+import type { ComponentProgram } from '../component/component.ts';
+import { serviceAccount, type User } from '../users/users.ts';
+import { KYVERNO_NAMESPACE } from './install.ts';
+
+const ADMISSION = 'kyverno-admission-controller';
+const REPORTS = 'kyverno-reports-controller';
+
+/** The users that Kyverno's programs are, with the rights that its chart gives them and no others. */
+export const ADMISSION_USER: User = serviceAccount(KYVERNO_NAMESPACE, ADMISSION);
+export const REPORTS_USER: User = serviceAccount(KYVERNO_NAMESPACE, REPORTS);
+
+/** How one of Kyverno's programs is started. */
+export interface KyvernoOptions {
+  readonly kubeConfig: string;
+  /** Where it serves its metrics, which cannot be turned off. */
+  readonly metricsPort: number;
+  /** The only namespace whose PolicyExceptions count. */
+  readonly exceptionNamespace: string;
+}
+
+/** Kyverno's admission controller, which the API server calls back on loopback. */
+export function admissionController(file: string, port: number, options: KyvernoOptions): ComponentProgram {
+  return {
+    name: ADMISSION,
+    file,
+    env: environment(ADMISSION),
+    args: [
+      ...common(options),
+      `--serverIP=127.0.0.1:${port}`,
+      '--webhookServerHost=127.0.0.1',
+      `--webhookServerPort=${port}`,
+      '--controllerRuntimeMetricsAddress=0',
+      `--backgroundServiceAccountName=${serviceAccount(KYVERNO_NAMESPACE, 'kyverno-background-controller').name}`,
+      `--reportsServiceAccountName=${REPORTS_USER.name}`,
+      '--caSecretName=kyverno-svc.kyverno.svc.kyverno-tls-ca',
+      '--tlsSecretName=kyverno-svc.kyverno.svc.kyverno-tls-pair',
+      '--tlsKeyAlgorithm=ECDSA',
+    ],
+  };
+}
+
+/** Kyverno's reports controller: it looks at what is there already and writes PolicyReports. */
+export function reportsController(file: string, options: KyvernoOptions): ComponentProgram {
+  return {
+    name: REPORTS,
+    file,
+    env: environment(REPORTS),
+    args: [...common(options), '--backgroundScanInterval=5s'],
+  };
+}
+
+function common({ kubeConfig, exceptionNamespace, metricsPort }: KyvernoOptions): readonly string[] {
+  return [
+    `--kubeconfig=${kubeConfig}`,
+    '--disableLogColor=true',
+    '--metricsHost=127.0.0.1',
+    `--metricsPort=${metricsPort}`,
+    '--enablePolicyException=true',
+    `--exceptionNamespace=${exceptionNamespace}`,
+    '--omitEvents=PolicyApplied,PolicySkipped',
+    // The only candidate need not wait long for others.
+    '--leaderElectionRetryPeriod=500ms',
+  ];
+}
+
+/** What the chart's Deployment sets. */
+function environment(name: string): Readonly<Record<string, string>> {
+  return {
+    KYVERNO_NAMESPACE,
+    KYVERNO_SERVICEACCOUNT_NAME: name,
+    KYVERNO_ROLE_NAME: name.replace('kyverno-', 'kyverno:'),
+    KYVERNO_DEPLOYMENT: name,
+    KYVERNO_POD_NAME: name,
+    KYVERNO_SVC: 'kyverno-svc',
+    INIT_CONFIG: 'kyverno',
+    METRICS_CONFIG: 'kyverno-metrics',
+  };
+}
