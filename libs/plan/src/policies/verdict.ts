@@ -87,9 +87,14 @@ function findingOf({ manifest, environment }: Claim, verdict: Verdict, policies:
   return findingAt(manifest, path, {
     code: isDenied ? 'policy-denied' : 'policy-audited',
     severity: isDenied ? 'error' : 'warning',
-    message: `${fates(policy.name, environment, policies)} by policy ${policy.name}: ${message ?? ''}`,
+    message: `${fates(policy.name, environment, policies)} by policy ${policy.name}: ${withoutField(message ?? '', policy.field)}`,
     ...(policy.fix !== undefined && { hint: policy.fix }),
   });
+}
+
+/** A finding names its field already. */
+function withoutField(message: string, field: string | undefined): string {
+  return field !== undefined && message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
 }
 
 /** What becomes of the claim in its environment, and further on: "only warned about in dev, denied in staging, production". */

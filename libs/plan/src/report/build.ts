@@ -5,7 +5,8 @@ import { renderEverywhere } from '../claims/render-everywhere.ts';
 import { CLOUDS, ENVIRONMENTS } from '../control-planes/target.ts';
 import { explanationsOf } from '../explanations/explanations.ts';
 import type { Workbench } from '../workbench.ts';
-import type { ClaimReport, CloudPlan, Report } from './report.ts';
+import { judgeClaim } from '../policies/verdict.ts';
+import type { ClaimReport, CloudPlan, PolicyVerdict, Report } from './report.ts';
 import { summarise } from './summary.ts';
 
 /** So many renders are in flight at once: enough to keep both ends of the connection busy, few enough to hold little. */
@@ -32,17 +33,24 @@ export async function buildReport(workbench: Workbench, given?: Claims, count?: 
     },
     { concurrency: IN_FLIGHT },
   );
+  const policies = await workbench.policies();
   const clouds = CLOUDS.filter((cloud) => workbench.planes.some((plane) => plane.cloud === cloud));
   return {
     version: 1,
     clouds,
     claims: reports.sort(byTeamAndEnvironment),
     explanations: explain(workbench),
-    findings: sortFindings([...workbench.findings, ...reading, ...reports.flatMap(({ findings }) => findings)]),
+    findings: sortFindings([
+      ...workbench.findings,
+      ...policies.findings,
+      ...reading,
+      ...reports.flatMap(({ findings }) => findings),
+    ]),
     totals: {
       claims: reports.length,
       teams: new Set(reports.map(({ team }) => team)).size,
       resources: reports.flatMap((report) => report.clouds).reduce((sum, { resources }) => sum + resources.length, 0),
+      policies: Math.max(0, ...policies.environments.map(({ set }) => set.policies.length)),
     },
   };
 }
@@ -61,6 +69,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function reportClaim(workbench: Workbench, claim: Claim, reading: readonly Finding[]): Promise<ClaimReport> {
   const { manifest, team, environment } = claim;
+  const judged = await judgeClaim(workbench, claim);
   const { plans, findings } = await renderEverywhere(workbench, claim);
   const clouds = plans.map(({ plane, result }): CloudPlan => ({
     cloud: plane.cloud,
@@ -69,5 +78,9 @@ async function reportClaim(workbench: Workbench, claim: Claim, reading: readonly
   }));
   const { file, kind, name } = manifest;
   const spec = manifest.object['spec'] ?? {};
-  return { team, environment, file, kind, name, spec, clouds, findings: [...reading, ...findings] };
+  const policies = (judged?.verdicts ?? []).map(({ policy, outcome, exceptions }): PolicyVerdict => {
+    return { policy: policy.name, outcome, exceptions: exceptions.map((exception) => exception.name) };
+  });
+  const all = [...reading, ...(judged?.findings ?? []), ...findings];
+  return { team, environment, file, kind, name, spec, policies, clouds, findings: all };
 }

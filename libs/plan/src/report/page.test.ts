@@ -25,6 +25,7 @@ const claim = (name: string, parts: Partial<ClaimReport> = {}): ClaimReport => (
       ],
     },
   ],
+  policies: [{ policy: 'size-cap', outcome: 'pass', exceptions: [] }],
   findings: [],
   ...parts,
 });
@@ -35,7 +36,7 @@ const report = (claims: readonly ClaimReport[]): Report => ({
   claims,
   explanations: { 'databaseinstance-aws': { instance: 'The server itself' } },
   findings: claims.flatMap(({ findings }) => findings),
-  totals: { claims: claims.length, teams: 1, resources: claims.length },
+  totals: { claims: claims.length, teams: 1, resources: claims.length, policies: 3 },
 });
 
 /** The page as a browser shows it, with its script run. */
@@ -104,4 +105,19 @@ test('nothing that a claim holds becomes markup or ends the data', () => {
   const { document, names } = open([claim('checkout-db', { name: hostile, spec: { size: hostile } })]);
   expect(names()).toEqual([hostile]);
   expect(document.querySelector('img')).toBeNull();
+});
+
+test('a claim says which policies admit it, deny it, or are excepted from', () => {
+  const policies = [
+    { policy: 'region-eu-only', outcome: 'pass', exceptions: [] },
+    { policy: 'size-cap', outcome: 'fail', exceptions: [] },
+    { policy: 'production-backups', outcome: 'exempt', exceptions: ['checkout-db-backups'] },
+    { policy: 'team-label', outcome: 'skip', exceptions: [] },
+  ] as const;
+  const { document } = open([claim('checkout-db', { policies })]);
+  expect([...document.querySelectorAll('.policies div')].map((node) => node.textContent)).toEqual([
+    'admitted by region-eu-only',
+    'not admitted by size-cap',
+    'excepted from production-backups (checkout-db-backups)',
+  ]);
 });

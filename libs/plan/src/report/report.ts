@@ -1,4 +1,5 @@
 import type { Finding } from '@platform/findings';
+import type { Verdict } from '@platform/policies';
 import type { Cloud, Environment } from '../control-planes/target.ts';
 
 /** One managed resource that a claim would create, without what only a machine wants to know. */
@@ -19,6 +20,15 @@ export interface CloudPlan {
   readonly resources: readonly ResourceSummary[];
 }
 
+/** What one policy of its environment says of a claim. */
+export interface PolicyVerdict {
+  readonly policy: string;
+  /** `skip` because the policy is not for such a claim after all. */
+  readonly outcome: Verdict['outcome'];
+  /** The exceptions that let it through, or that it did not need. */
+  readonly exceptions: readonly string[];
+}
+
 /** One claim and all that it becomes. */
 export interface ClaimReport {
   readonly team: string;
@@ -28,6 +38,8 @@ export interface ClaimReport {
   readonly name: string;
   /** What the developer wrote under spec. */
   readonly spec: Readonly<Record<string, unknown>>;
+  /** None for a claim that the API server refuses before any policy is asked. */
+  readonly policies: readonly PolicyVerdict[];
   readonly clouds: readonly CloudPlan[];
   readonly findings: readonly Finding[];
 }
@@ -42,5 +54,11 @@ export interface Report {
   readonly explanations: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** All findings, those of the claims included. */
   readonly findings: readonly Finding[];
-  readonly totals: { readonly claims: number; readonly teams: number; readonly resources: number };
+  readonly totals: {
+    readonly claims: number;
+    readonly teams: number;
+    readonly resources: number;
+    /** How many policies judge claims. */
+    readonly policies: number;
+  };
 }

@@ -31,12 +31,26 @@ export function table({ claims, clouds, totals, findings }: Report, width = 120)
   const lines = alignColumns([header, ...rows]).map((line) => line.slice(0, width));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const sum = `${count(totals.claims, 'claim')} of ${count(totals.teams, 'team')} would create ${count(totals.resources, 'resource')} on ${clouds.join(', ')}: ${errors === 0 ? 'all valid' : count(errors, 'error')}`;
-  return [...lines, '', sum, ''].join('\n');
+  return [...lines, '', sum, ...judged(claims, totals.policies), ''].join('\n');
+}
+
+/** How many claims the policies of their environment keep out, or warn about. */
+function judged(claims: readonly ClaimReport[], policies: number): string[] {
+  if (policies === 0) return [];
+  const having = (code: string) => claims.filter(({ findings }) => findings.some((one) => one.code === code)).length;
+  const parts = [
+    [having('policy-denied'), 'denied'],
+    [having('policy-audited'), 'with a warning'],
+    [having('policy-exempt'), 'by an exception'],
+  ] as const;
+  const found = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  return [`${count(policies, 'policy judges', 'policies judge')} them: ${found.join(', ') || 'all admitted'}`];
 }
 
 function verdict({ findings }: ClaimReport): string {
   if (findings.some(({ severity }) => severity === 'error')) return '✗';
-  return findings.length > 0 ? '!' : '✓';
+  // An exception in force is worth a note, and no mark.
+  return findings.some(({ severity }) => severity === 'warning') ? '!' : '✓';
 }
 
 /** A claim's values are anybody's: no control characters reach the terminal. */
@@ -48,4 +62,4 @@ function text(value: unknown): string {
         .slice(0, 40);
 }
 
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const count = (number: number, noun: string, nouns = `${noun}s`): string => `${number} ${number === 1 ? noun : nouns}`;

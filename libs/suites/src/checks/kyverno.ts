@@ -1,5 +1,5 @@
 import { readManifests } from '@platform/manifests';
-import { checkContent, judgeClaim, loadPolicies, readClaimFiles } from '@platform/plan';
+import { checkContent, checkExceptions, judgeClaim, loadPolicies, readClaimFiles, readClaims } from '@platform/plan';
 import type { Check, Checks } from '../check.ts';
 import { claimFiles } from '../files/claim-files.ts';
 import { projectFiles } from '../files/project-files.ts';
@@ -8,9 +8,11 @@ import { checkComplete } from './kyverno/complete.ts';
 import { conformance } from './kyverno/conformance.ts';
 import { policyFolders, readPolicyFolder } from './kyverno/folder.ts';
 import { checkModes } from './kyverno/modes.ts';
+import { checkOwnTests } from './kyverno/own-tests.ts';
 import { checkPromised } from './kyverno/promised.ts';
 import { checkReporting } from './kyverno/reporting.ts';
 import { checkTransitions } from './kyverno/transitions.ts';
+import { checkIndex, checkWritten } from './kyverno/written.ts';
 
 /** Policies judge as they promise, in process and in Kyverno itself, and every claim is admitted where it stands. */
 export const kyvernoChecks: Checks = (root, folder) => {
@@ -54,6 +56,8 @@ function policyChecks(root: string, folder: string): Check[] {
       title: 'holds up nothing that was there before, and no change goes round it',
       run: () => checkTransitions(root, read()),
     },
+    { title: "passes its tests in Kyverno's own format", run: () => checkOwnTests(root, folder) },
+    { title: 'its page and its tests follow from what stands here', run: () => checkWritten(root, folder) },
     { title: 'Kyverno itself gives the same verdicts', run: conformance(root, folder) },
   ];
 }
@@ -69,6 +73,11 @@ function environmentChecks(root: string): Check[] {
         return [...policies.findings, ...checkModes(policies, new Map(written))];
       },
     },
+    {
+      title: 'every exception is for one claim, approved, needed, and ends',
+      run: async () => checkExceptions(await workbenchOf(root), readClaims(root).claims, new Date()),
+    },
+    { title: 'the list of policies says what environments do', run: () => checkIndex(root) },
     { title: 'Kyverno may read what it reports on', run: async () => checkReporting(root, await loadPolicies(root)) },
     {
       title: 'Kyverno itself gives the same verdicts on claims that nobody would think of',

@@ -9,6 +9,7 @@ import { orphanChecks } from './structure/orphans.ts';
 import { packageChecks } from './structure/packages.ts';
 import { projectFileChecks } from './structure/project-json.ts';
 import { roomChecks } from './structure/rooms.ts';
+import { scriptChecks } from './structure/script.ts';
 import { stampChecks } from './structure/stamps.ts';
 import { teamChecks } from './structure/team.ts';
 
@@ -22,6 +23,7 @@ function checksOf(folder: string): readonly Checks[] {
   const [area, project] = folder.split('/');
   if (area === 'libs' || area === 'tools') return [...EVERYWHERE, packageChecks];
   if (area === 'teams') return [...MANIFESTS, teamChecks];
+  if (area === 'policies') return project ? MANIFESTS : [...MANIFESTS, orphanChecks, scriptChecks];
   if (area === 'platform-api') return [...MANIFESTS, stampChecks, ...(project ? [apiFolderChecks] : [orphanChecks])];
   return area === '.' ? [...MANIFESTS, orphanChecks, roomChecks, decisionChecks, enginePinChecks] : MANIFESTS;
 }

@@ -9,19 +9,19 @@ import { TARGET, targetsOf } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What is checked when no file is named. */
-const EVERYTHING = ['teams', 'platform-api'];
+const EVERYTHING = ['teams', 'platform-api', 'policies'];
 
 export const check = defineCommand({
   meta: {
     name: 'check',
     description:
-      'Check files or folders: claims are validated and rendered on every cloud, other manifests validated (default: all)',
+      'Check files or folders: claims are validated, judged by the policies of their environment and rendered on every cloud; other manifests are validated',
   },
   args: {
     files: {
       type: 'positional',
       required: false,
-      description: 'Files or folders (default: teams and platform-api)',
+      description: 'Files or folders (default: teams, platform-api and policies)',
       valueHint: 'file',
     },
     ...TARGET,

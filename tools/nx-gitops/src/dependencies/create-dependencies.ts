@@ -12,8 +12,7 @@ import { typesIn } from './types.ts';
  */
 export const createDependencies: CreateDependencies = (_options, { projects, fileMap, workspaceRoot }) => {
   const read = (file: string) => readFileSync(join(workspaceRoot, file), 'utf8');
-  const ofArea = (area: string) =>
-    Object.entries(projects).filter(([, { tags }]) => tags?.includes(`area:${area}`));
+  const ofArea = (area: string) => Object.entries(projects).filter(([, { tags }]) => tags?.includes(`area:${area}`));
 
   const apis = ofArea('platform-api').map(([project, { root }]) => {
     const definition = read(`${root}/definition.yaml`);

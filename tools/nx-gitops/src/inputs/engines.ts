@@ -5,6 +5,16 @@ const RENDERING: readonly EngineName[] = ['kustomize', 'function-patch-and-trans
 /** The pinned programs that a suite starts. */
 export const ENGINES: Readonly<Record<string, readonly EngineName[]>> = {
   xrd: ['kustomize', 'function-patch-and-transform'],
+  kyverno: ['kustomize', 'function-patch-and-transform', 'kyverno'],
+  admission: [
+    'kustomize',
+    'function-patch-and-transform',
+    'etcd',
+    'kube-apiserver',
+    'kube-controller-manager',
+    'kyverno-admission-controller',
+    'kyverno-reports-controller',
+  ],
   compositions: RENDERING,
   mutants: RENDERING,
 };
@@ -25,6 +35,8 @@ export function pinOf(name: EngineName): string {
 /** Pins below `tools` of modules whose schemas a suite reads. */
 const SCHEMAS: Readonly<Record<string, readonly string[]>> = {
   xrd: ['engines/crossplane', 'engines/kubernetes', 'schemas/*'],
+  kyverno: ['engines/kubernetes', 'engines/kyverno', 'schemas/*'],
+  admission: ['schemas/*'],
   compositions: ['engines/kubernetes', 'schemas/*'],
   mutants: ['engines/kubernetes', 'schemas/*'],
 };

@@ -104,6 +104,7 @@ export const AREAS: readonly Area[] = [
       yaml: [OWN_YAML],
       structure: [OWN_FILES],
       kyverno: POLICY_ROOM,
+      admission: POLICY_ROOM,
       mutants: POLICY_ROOM,
     },
   },

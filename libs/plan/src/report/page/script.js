@@ -28,6 +28,7 @@ const claims = report.claims.map((claim) => ({
     claim.kind,
     JSON.stringify(claim.spec),
     JSON.stringify(claim.clouds),
+    JSON.stringify(claim.policies),
     JSON.stringify(claim.findings),
   ]
     .join(' ')
@@ -37,8 +38,9 @@ const claims = report.claims.map((claim) => ({
 function verdictOf({ findings }) {
   if (findings.some(({ severity }) => severity === 'error'))
     return { mark: '✗', className: 'bad', title: 'has errors' };
-  if (findings.length > 0) return { mark: '!', className: 'muted', title: 'has warnings' };
-  return { mark: '✓', className: 'good', title: 'valid' };
+  if (findings.some(({ severity }) => severity === 'warning'))
+    return { mark: '!', className: 'muted', title: 'has warnings' };
+  return { mark: '✓', className: 'good', title: 'valid, and admitted' };
 }
 
 function summaryOf(claim) {
@@ -91,11 +93,30 @@ function findingItem({ file, line, message, hint }) {
   );
 }
 
+/** Which policies let the claim through, which deny it or warn, and from which it is excepted. */
+function policiesOf({ environment, policies }) {
+  const named = (outcomes) => policies.filter(({ outcome }) => outcomes.includes(outcome));
+  const parts = [
+    ['admitted by', named(['pass'])],
+    ['not admitted by', named(['fail', 'error'])],
+    ['excepted from', named(['exempt'])],
+  ];
+  const nodes = parts
+    .filter(([, list]) => list.length > 0)
+    .map(([words, list]) => element('div', {}, element('b', {}, `${words} `), marked(list.map(nameOf).join(', '))));
+  return element('div', { className: 'policies' }, element('h3', {}, `Policies in ${environment}`), ...nodes);
+}
+
+function nameOf({ policy, exceptions }) {
+  return exceptions.length > 0 ? `${policy} (${exceptions.join(', ')})` : policy;
+}
+
 function bodyOf(claim) {
   const body = element('div', { className: 'body' }, element('code', {}, claim.file));
   if (claim.findings.length > 0) {
     body.append(element('ul', { className: 'findings' }, ...claim.findings.map(findingItem)));
   }
+  if (claim.policies.length > 0) body.append(policiesOf(claim));
   const cloud = at('cloud').value;
   for (const plan of claim.clouds.filter((plan) => !cloud || plan.cloud === cloud)) {
     body.append(
@@ -168,7 +189,7 @@ function options(id, values, label = (value) => value) {
 const { totals } = report;
 const errors = report.findings.filter(({ severity }) => severity === 'error').length;
 at('totals').textContent =
-  `${count(totals.claims, 'claim')} of ${count(totals.teams, 'team')} would create ${count(totals.resources, 'resource')} on ${report.clouds.map((cloud) => CLOUDS[cloud]).join(', ')}. ${errors === 0 ? 'All are valid.' : `${count(errors, 'error')}.`}`;
+  `${count(totals.claims, 'claim')} of ${count(totals.teams, 'team')} would create ${count(totals.resources, 'resource')} on ${report.clouds.map((cloud) => CLOUDS[cloud]).join(', ')}. ${errors === 0 ? `All are valid, and admitted by ${totals.policies} policies.` : `${count(errors, 'error')}.`}`;
 options('team', [...new Set(claims.map(({ team }) => team))].sort());
 options('environment', ['dev', 'staging', 'production']);
 options('cloud', report.clouds, (cloud) => CLOUDS[cloud]);
