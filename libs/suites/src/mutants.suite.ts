@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { TARGETS, type Target } from '@platform/plan';
 import { expect, inject, test } from 'vitest';
@@ -5,18 +6,21 @@ import { findAll, findUntil } from './check.ts';
 import { compositionChecksOn } from './checks/compositions.ts';
 import { workbenchOf } from './checks/compositions/workbench.ts';
 import { writtenChecks } from './checks/compositions/written.ts';
+import { kyvernoChecks } from './checks/kyverno.ts';
 import { xrdChecks } from './checks/xrd.ts';
 import { forEachProject } from './for-each-project.ts';
 import { CACHE_MUTANTS } from './mutants/cache.ts';
 import { CDN_MUTANTS } from './mutants/cdn.ts';
 import { DATABASE_MUTANTS } from './mutants/database.ts';
 import { DNS_MUTANTS } from './mutants/dns.ts';
+import { EXCEPTION_MUTANTS } from './mutants/exceptions.ts';
 import { MESSAGE_QUEUE_MUTANTS } from './mutants/message-queue.ts';
 import { findingsOf, isCaught, type Mutant, type Parts } from './mutants/mutant.ts';
 import { NAMESPACE_MUTANTS } from './mutants/namespace.ts';
 import { OBJECT_STORAGE_MUTANTS } from './mutants/object-storage.ts';
 import type { CompositionMutant } from './mutants/on-planes.ts';
 import { OVERLAY_MUTANTS } from './mutants/overlays.ts';
+import { POLICY_MUTANTS } from './mutants/policies.ts';
 import { PROVIDER_MUTANTS } from './mutants/providers.ts';
 import { TEAM_MUTANTS } from './mutants/team.ts';
 import { TRANSITION_MUTANTS } from './mutants/transitions.ts';
@@ -54,6 +58,22 @@ forEachProject('mutants', (folder) => {
       expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
     });
   }
+  for (const mutant of folder === 'policies' ? [...POLICY_MUTANTS, ...EXCEPTION_MUTANTS] : []) {
+    test(`kyverno finds ${mutant.name}`, async () => {
+      const findings = await findingsOf(
+        root,
+        ['policies', 'platform-api', 'teams', 'docs/policies'],
+        mutant,
+        async (copy) => {
+          await workbenchOf(copy, ONE);
+          const projects = new Set([projectOf(mutant.file), 'policies']);
+          const checks = [...projects].flatMap((project) => kyvernoChecks(copy, project));
+          return findUntil(checks, (found) => isCaught(mutant, found));
+        },
+      );
+      expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
+    });
+  }
   for (const mutant of WRITTEN_MUTANTS[folder] ?? []) {
     test(`compositions finds ${mutant.name}`, async () => {
       const find = (copy: string) => findAll(writtenChecks(mutant.targets, copy, folder));
@@ -62,6 +82,14 @@ forEachProject('mutants', (folder) => {
     });
   }
 });
+
+/** The project whose suite looks at a file of policies, of teams or of the pages on policies. */
+function projectOf(file: string): string {
+  const [area, name = '', inside] = file.split('/');
+  if (area === 'docs') return `policies/${inside!.replace(/\.md$/, '')}`;
+  const isShared = area === 'policies' && (inside === undefined || !existsSync(join(root, area, name, 'policy.yaml')));
+  return isShared ? 'policies' : `${area}/${name}`;
+}
 
 /**
  * @param targets the control planes to build: one is enough to meet a claim, and nine take longer

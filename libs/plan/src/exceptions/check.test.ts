@@ -153,6 +153,12 @@ test.each<[string, (object: KubernetesObject) => void, string, string]>([
     'spec.matchConditions[0].expression',
   ],
   [
+    'a claim of another namespace',
+    ({ spec }) => (spec.matchConditions[0].expression = CONDITION.replace("'checkout'", "'payments'")),
+    'exception-dangling',
+    'spec.matchConditions[0].expression',
+  ],
+  [
     'another value than the claim has',
     ({ spec }) => (spec.allowedValues = ['huge']),
     'exception-unneeded',
@@ -256,6 +262,15 @@ test.each([
   expect(findings).toHaveLength(found);
 });
 
+test('no policy allows more than 90 days', async () => {
+  const annotations = { 'platform.kubecon.io/longest-exception-days': '365' };
+  const [{ expression }] = SIZE_CAP['spec'].validations;
+  const findings = await checkEdited(({ spec }) => (spec.expiresAt = '2027-02-19T00:00:00Z'), {
+    policies: [policyObject('size-cap', expression, 'spec.size', annotations)],
+  });
+  expect(findings).toMatchObject([{ message: 'the exception lasts 91 days, and may last 90' }]);
+});
+
 test('a claim that has been mended needs no exception any more', async () => {
   const files = { [CLAIM]: claimText('checkout-db', { size: 'medium' }), [FILE]: stringifyYaml(exception()) };
   expect(await check(files)).toMatchObject([
@@ -354,6 +369,12 @@ test.each([
   ],
   ['policies/exceptions/a.yaml', exception(), 'exception-dangling', 'Move the file.'],
   ['policies/exceptions/dev/deep/a.yaml', exception(), 'exception-dangling', 'Move the file.'],
+  [
+    'policies/exceptions/dev/legacy.yaml',
+    { ...exception(), apiVersion: 'kyverno.io/v2' },
+    'kind-not-allowed',
+    expect.stringContaining('apiVersion: policies.kyverno.io/v1'),
+  ],
   ['policies/exceptions/dev/a.yaml', STANDBY, 'kind-not-allowed', expect.stringContaining('kind: PolicyException')],
 ])('%s is no place for this', async (file, object, code, hint) => {
   expect(await check({ [file]: stringifyYaml(object) }, { left: [file] })).toMatchObject([{ code, hint, file }]);

@@ -15,6 +15,8 @@ import { checkTerm, isInForce } from './term.ts';
  * Checks the exceptions of all environments as reviewed content: that each is approved, narrow, limited in time, for
  * something that exists, and still needed; and that none comes in otherwise than by its file.
  *
+ * @param workbench with a control plane of every environment: whether an exception is needed is asked of a claim as one
+ * stores it
  * @param claims all claims in Git
  * @param now the time to judge by: exceptions end
  */

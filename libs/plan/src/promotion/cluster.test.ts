@@ -34,8 +34,14 @@ function kubeconfig(server: string): string {
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [{ name: 'one', cluster: { server, 'insecure-skip-tls-verify': true } }],
-    users: [{ name: 'reader', user: { token: 'secret' } }],
-    contexts: [{ name: 'staging', context: { cluster: 'one', user: 'reader' } }],
+    users: [
+      { name: 'reader', user: { token: 'secret' } },
+      { name: 'guest', user: { token: 'other' } },
+    ],
+    contexts: [
+      { name: 'staging', context: { cluster: 'one', user: 'reader' } },
+      { name: 'production', context: { cluster: 'one', user: 'guest' } },
+    ],
     'current-context': 'staging',
   };
   writeFileSync(file, JSON.stringify(config));
@@ -64,6 +70,16 @@ test('the policy and all reports are read, page by page, as the user of the kube
 test('neither the policy nor its kind need be there', async () => {
   const file = await kubeconfigFor(() => ABSENT);
   expect(await observe({ kubeconfig: file }, 'size-cap')).toEqual({ policy: undefined, reports: [] });
+});
+
+test('the context that is asked for is used', async () => {
+  const users = new Set<unknown>();
+  const file = await kubeconfigFor((_, { headers }) => {
+    users.add(headers.authorization);
+    return ABSENT;
+  });
+  await observe({ kubeconfig: file, context: 'production' }, 'size-cap');
+  expect([...users]).toEqual(['Bearer other']);
 });
 
 test('who may not read is told what has to be allowed', async () => {

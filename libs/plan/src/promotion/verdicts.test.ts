@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ENVIRONMENTS } from '../control-planes/target.ts';
-import { claimText, smallPlatform } from './small-platform.ts';
+import { claimText, policyObject, smallPlatform } from './small-platform.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const FILE = 'teams/checkout/dev/checkout-db.yaml';
@@ -29,4 +29,14 @@ test('a condition that does not hold is told as skip', async () => {
 test('what the control plane refuses no policy is asked about', async () => {
   const { workbench, claims } = smallPlatform({ [FILE]: claimText('checkout-db', { size: 'colossal' }) });
   expect(await verdictsOf(workbench, claims[0]!, ['dev'])).toEqual({ refusedIn: ['dev'], policies: [] });
+});
+
+test('the namespace is that of the environment, too', async () => {
+  const expression = "namespaceObject.metadata.labels['platform.kubecon.io/environment'] == 'production'";
+  const { workbench, claims } = smallPlatform(
+    { [FILE]: claimText('checkout-db') },
+    { policies: [policyObject('in-production', expression, 'metadata.namespace')] },
+  );
+  const { policies } = await verdictsOf(workbench, claims[0]!, ENVIRONMENTS);
+  expect(policies[0]!.environments).toMatchObject({ dev: { outcome: 'fail' }, production: { outcome: 'pass' } });
 });

@@ -3,12 +3,14 @@ import { checkContent, checkExceptions, judgeClaim, loadPolicies, readClaimFiles
 import type { Check, Checks } from '../check.ts';
 import { claimFiles } from '../files/claim-files.ts';
 import { projectFiles } from '../files/project-files.ts';
+import { rehearse } from './admission/rehearse.ts';
 import { workbenchOf } from './compositions/workbench.ts';
 import { checkComplete } from './kyverno/complete.ts';
 import { conformance } from './kyverno/conformance.ts';
 import { policyFolders, readPolicyFolder } from './kyverno/folder.ts';
 import { checkModes } from './kyverno/modes.ts';
 import { checkOwnTests } from './kyverno/own-tests.ts';
+import { checkPatched } from './kyverno/patched.ts';
 import { checkPromised } from './kyverno/promised.ts';
 import { checkReporting } from './kyverno/reporting.ts';
 import { checkTransitions } from './kyverno/transitions.ts';
@@ -50,7 +52,7 @@ function policyChecks(root: string, folder: string): Check[] {
     { title: 'says what it is for, covers it, and fails closed', run: () => checkComplete(root, folder, read()) },
     {
       title: 'admits what is good, and denies what is bad in the promised words',
-      run: () => checkPromised(root, folder, read()),
+      run: async () => [...(await checkPromised(root, folder, read())), ...(await checkPatched(root, folder, read()))],
     },
     {
       title: 'holds up nothing that was there before, and no change goes round it',
@@ -76,6 +78,10 @@ function environmentChecks(root: string): Check[] {
     {
       title: 'every exception is for one claim, approved, needed, and ends',
       run: async () => checkExceptions(await workbenchOf(root), readClaims(root).claims, new Date()),
+    },
+    {
+      title: 'what people try is denied by whom it should be',
+      run: async () => rehearse(root, await workbenchOf(root)),
     },
     { title: 'the list of policies says what environments do', run: () => checkIndex(root) },
     { title: 'Kyverno may read what it reports on', run: async () => checkReporting(root, await loadPolicies(root)) },

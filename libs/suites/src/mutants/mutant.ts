@@ -14,6 +14,8 @@ export interface Mutant {
   readonly from?: string | RegExp;
   /** The text to write in its place; absent where the file is removed. */
   readonly to?: string;
+  /** What has to be there for the defect to be one: files that are written first, and stand for no defect themselves. */
+  readonly given?: readonly { readonly file: string; readonly text: string }[];
   readonly expect: {
     readonly code: FindingCode;
     /** Where the finding points; the broken file itself by default. */
@@ -47,6 +49,7 @@ export async function findingsOf(
       const [from, to] = typeof part === 'string' ? [join(root, part), part] : part;
       cpSync(from, join(copy, to), { recursive: true, filter: (path) => !SKIPPED.has(basename(path)) });
     }
+    for (const { file, text } of mutant.given ?? []) write(join(copy, file), text);
     plant(copy, mutant);
     return await find(copy);
   } finally {
@@ -69,8 +72,12 @@ function plant(root: string, { name, file, from, to }: Mutant): void {
   }
   const after = from === undefined ? to : replaced(before, from, to);
   if (after === undefined || after === before) throw new Error(`"${name}": nothing to replace in ${file}`);
+  write(path, after);
+}
+
+function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, after);
+  writeFileSync(path, text);
 }
 
 function replaced(text: string | undefined, from: string | RegExp, to: string): string | undefined {

@@ -1,6 +1,7 @@
 import { ADMIN, type Answer } from '@platform/control-plane';
 import { isFailure, type Admission, type KubernetesObject, type Verdict } from '@platform/policies';
 import { mergePatch } from '../kyverno/folder.ts';
+import { named } from './rehearse.ts';
 import type { Step, Target } from './script.ts';
 import type { World } from './world.ts';
 
@@ -97,12 +98,6 @@ async function admissionOf(
     namespace: namespace ?? null,
     user: { username: name, groups: [...groups, 'system:authenticated'] },
   };
-}
-
-/** The API server makes up names before anybody is asked. */
-function named(object: KubernetesObject): KubernetesObject {
-  const { generateName, ...metadata } = object['metadata'];
-  return generateName === undefined ? object : { ...object, metadata: { ...metadata, name: `${generateName}x7k2p` } };
 }
 
 async function plural({ plane }: World, apiVersion: string, kind: string): Promise<string | undefined> {

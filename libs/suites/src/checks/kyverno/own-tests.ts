@@ -22,7 +22,9 @@ export async function checkOwnTests(root: string, folder: string): Promise<Findi
   const failing = rows.filter(({ isPassed, reason }) => !isPassed || reason !== 'Ok');
   const problems = [
     ...failing.map(({ resource, reason }) => `${resource}: ${reason}`),
-    ...wanted.filter((one) => !rows.some(({ resource }) => resource.endsWith(`/${one}`))).map((one) => `there is no row for ${one}`),
+    ...wanted
+      .filter((one) => !rows.some(({ resource }) => resource.replace('//', '/').endsWith(`/${one}`)))
+      .map((one) => `there is no row for ${one}`),
     ...(rows.length === wanted.length ? [] : [`there are ${rows.length} rows for ${wanted.length} resources`]),
   ];
   return problems.map((message) => aboutFile(file, { code: 'policy-test-fails', message: `kyverno test: ${message}` }));
