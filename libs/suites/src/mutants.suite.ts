@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { TARGETS, type Target } from '@platform/plan';
+import { listTeams, TARGETS, type Target } from '@platform/plan';
 import { expect, inject, test } from 'vitest';
 import { findAll, findUntil } from './check.ts';
 import { compositionChecksOn } from './checks/compositions.ts';
@@ -66,7 +66,7 @@ forEachProject('mutants', (folder) => {
         mutant,
         async (copy) => {
           await workbenchOf(copy, ONE);
-          const projects = new Set([projectOf(mutant.file), 'policies']);
+          const projects = new Set([projectOf(mutant.file), 'teams/checkout', 'policies']);
           const checks = [...projects].flatMap((project) => kyvernoChecks(copy, project));
           return findUntil(checks, (found) => isCaught(mutant, found));
         },

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { didYouMean, type FieldPath, type Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
-import { KYVERNO_GROUP, type KubernetesObject } from '@platform/policies';
+import { KYVERNO_GROUP, type Exception, type KubernetesObject } from '@platform/policies';
 import { listTeams, type Claim } from '../claims/read.ts';
 import { policiesFolder, type EnvironmentPolicies } from '../policies/load.ts';
 import { requestIn, type Judging } from '../promotion/request.ts';
@@ -17,15 +17,21 @@ import { checkTerm, isInForce } from './term.ts';
  *
  * @param workbench with a control plane of every environment: whether an exception is needed is asked of a claim as one
  * stores it
- * @param claims all claims in Git
+ * @param claims the claims in Git that exceptions are for
  * @param now the time to judge by: exceptions end
+ * @param isWanted which exceptions to look at; all of them when absent
  */
-export async function checkExceptions(workbench: Judging, claims: readonly Claim[], now: Date): Promise<Finding[]> {
+export async function checkExceptions(
+  workbench: Judging,
+  claims: readonly Claim[],
+  now: Date,
+  isWanted: (exception: Exception) => boolean = () => true,
+): Promise<Finding[]> {
   const { files, findings } = readExceptionFiles(workbench.root);
   const { environments } = await workbench.policies();
   const teams = listTeams(workbench.root);
   const all: Finding[] = [...findings];
-  for (const file of files) {
+  for (const file of files.filter(({ exception }) => isWanted(exception))) {
     const policies = environments.find(({ environment }) => environment === file.environment);
     const policy = policies?.set.policies.find(({ name }) => name === file.exception.policies[0]);
     all.push(...checkApproval(file, teams), ...checkBreadth(file, policy), ...checkTerm(file, policy, now));

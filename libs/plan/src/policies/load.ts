@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Finding } from '@platform/findings';
 import { PolicySet, type KubernetesObject } from '@platform/policies';
 import { ENVIRONMENTS, type Environment } from '../control-planes/target.ts';
@@ -22,11 +24,12 @@ export function policiesFolder(environment: Environment): string {
 }
 
 /**
- * Builds the policies of all environments and compiles them.
+ * Builds the policies of all environments and compiles them; a repository without policies has none.
  *
  * @param now exceptions that ended before it are not in force
  */
 export async function loadPolicies(root: string, now = new Date()): Promise<Policies> {
+  if (!existsSync(join(root, 'policies'))) return { environments: [], findings: [] };
   const built = await buildObjects(root, 'policies', ENVIRONMENTS.map(policiesFolder));
   const environments = ENVIRONMENTS.flatMap((environment, index) => {
     const { objects } = built[index]!;

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ADMIN } from '@platform/control-plane';
 import type { Finding } from '@platform/findings';
+import { soakOf } from '@platform/plan';
 import type { KubernetesObject } from '@platform/policies';
 import type { Check, Checks } from '../check.ts';
 import { aboutFile } from '../files/text.ts';
@@ -24,6 +27,7 @@ export const admissionChecks: Checks = (root) => {
   const checks: Check[] = [
     { title: 'the API server finds nothing wrong with the types in guards', run: inTurn(typesOfGuards) },
     { title: 'what was there before is reported to its team', run: inTurn(reportedToTeam) },
+    { title: 'what is reported holds up a promotion, and nothing else does', run: inTurn(holdsUpPromotion) },
     ...steps.map((step) => ({
       title: step.title,
       run: inTurn(async (running) => {
@@ -83,4 +87,22 @@ async function reportedToTeam({ plane, clientOf, script }: World): Promise<Findi
   return others.map((policy) =>
     aboutFile(SCRIPT, { code: 'policy-test-fails', message: `${policy} is reported to fail on ${metadata.name}, too` }),
   );
+}
+
+/** Promotion reads the same reports, with a kubeconfig as people have it. */
+async function holdsUpPromotion({ plane }: World): Promise<Finding[]> {
+  const kubeconfig = join(plane.folder, 'promotion.kubeconfig');
+  writeFileSync(kubeconfig, plane.kubeConfig(ADMIN).exportConfig(), { mode: 0o600 });
+  const expected = [
+    ['region-eu-only', 0, 'fails'],
+    ['known-team', 0, 'soaked'],
+    ['known-team', 7, 'not-yet'],
+  ] as const;
+  const found = expected.map(async ([policy, days, verdict]) => {
+    const soak = await soakOf({ kubeconfig }, policy, days);
+    if (soak.verdict === verdict) return [];
+    const message = `after ${days} days promotion of ${policy} finds "${soak.verdict}", and not "${verdict}": ${soak.reason}`;
+    return [aboutFile(SCRIPT, { code: 'policy-test-fails', message })];
+  });
+  return (await Promise.all(found)).flat();
 }

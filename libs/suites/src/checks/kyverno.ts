@@ -1,5 +1,15 @@
+import { basename } from 'node:path/posix';
 import { readManifests } from '@platform/manifests';
-import { checkContent, checkExceptions, judgeClaim, loadPolicies, readClaimFiles, readClaims } from '@platform/plan';
+import {
+  checkContent,
+  checkExceptions,
+  judgeClaim,
+  listTeams,
+  loadPolicies,
+  readClaimFiles,
+  readClaims,
+} from '@platform/plan';
+import type { Exception } from '@platform/policies';
 import type { Check, Checks } from '../check.ts';
 import { claimFiles } from '../files/claim-files.ts';
 import { projectFiles } from '../files/project-files.ts';
@@ -32,6 +42,14 @@ function teamChecks(root: string, folder: string): Check[] {
         return (await Promise.all(judged)).flatMap((one) => one?.findings ?? []);
       },
     })),
+    {
+      title: 'its exceptions are approved, needed, and end',
+      run: async () => {
+        const { claims } = readClaims(root, [folder]);
+        const isOwn = ({ claim }: Exception) => claim?.namespace === basename(folder);
+        return checkExceptions(await workbenchOf(root), claims, new Date(), isOwn);
+      },
+    },
     { title: 'Kyverno itself gives the same verdicts', run: conformance(root, folder) },
   ];
 }
@@ -76,8 +94,12 @@ function environmentChecks(root: string): Check[] {
       },
     },
     {
-      title: 'every exception is for one claim, approved, needed, and ends',
-      run: async () => checkExceptions(await workbenchOf(root), readClaims(root).claims, new Date()),
+      title: 'every exception is for one claim of a team, approved, and ends',
+      run: async () => {
+        const teams = listTeams(root);
+        const isOfNoTeam = ({ claim }: Exception) => !claim || !teams.includes(claim.namespace);
+        return checkExceptions(await workbenchOf(root), [], new Date(), isOfNoTeam);
+      },
     },
     {
       title: 'what people try is denied by whom it should be',

@@ -309,9 +309,16 @@ export const POLICY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a claim that its environment denies',
-    file: 'teams/checkout/production/checkout-db.yaml',
-    from: 'region: eu-west-1',
-    to: 'region: us-east-1',
+    file: 'teams/checkout/production/checkout-abroad.yaml',
+    to: `apiVersion: platform.kubecon.io/v1alpha1
+kind: ObjectStorageClaim
+metadata:
+  name: checkout-abroad
+  namespace: checkout
+spec:
+  region: us-east-1
+  team: checkout
+`,
     expect: { code: 'policy-denied' },
   },
 ];

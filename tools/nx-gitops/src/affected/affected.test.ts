@@ -14,19 +14,28 @@ describe('nx affected selects the projects that a commit can change', () => {
     [
       'a definition: the API, the teams that claim it, and the overlays that build it',
       'platform-api/database/definition.yaml',
-      ['api-database', 'platform-overlays', 'team-checkout', 'team-payments'],
+      ['api-database', 'platform-overlays', 'policies', 'policy-regions', 'team-checkout', 'team-payments'],
     ],
     [
-      'a Composition of an API that no overlay builds: the API and the teams that claim it',
+      'a Composition of an API that no overlay builds: the API, and the teams that claim it',
       'platform-api/cache/aws.yaml',
       ['api-cache', 'team-payments', 'team-search'],
     ],
-    ['a policy: itself', 'policies/regions/policy.yaml', ['policy-regions']],
+    [
+      'a policy: itself, the environments, and the teams that it looks at',
+      'policies/regions/policy.yaml',
+      ['policies', 'policy-regions', 'team-checkout', 'team-payments'],
+    ],
     ['a page of documentation: no team, no API', 'docs/guide.md', ['repository']],
     [
       'an environment: every claim may be rendered another way',
       'platform-api/environments/production/kustomization.yaml',
-      ['api-cache', 'api-database', 'platform-overlays', 'team-checkout', 'team-payments', 'team-search'],
+      ['api-cache', 'api-database', 'platform-overlays', 'policies', 'team-checkout', 'team-payments', 'team-search'],
+    ],
+    [
+      'what an environment does about policies: every claim may be judged another way',
+      'policies/environments/production/kustomization.yaml',
+      ['policies', 'policy-regions', 'team-checkout', 'team-payments', 'team-search'],
     ],
   ])('%s', async (_, file, expected) => {
     await clone.commit(file, COMMENT);
@@ -58,8 +67,10 @@ describe('the cache selects the suites', () => {
       [
         ...tasks('api-cache api-database', 'compositions mutants xrd'),
         ...tasks('platform-overlays', 'compositions mutants'),
+        ...tasks('policies', 'admission kyverno mutants'),
+        'policy-regions:kyverno',
         ...tasks('repository', 'shell structure'),
-        ...tasks('team-checkout team-payments team-search', 'compositions xrd'),
+        ...tasks('team-checkout team-payments team-search', 'compositions kyverno xrd'),
       ],
     ],
     [

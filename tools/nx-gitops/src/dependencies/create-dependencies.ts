@@ -7,8 +7,8 @@ import { concernOf } from './policy.ts';
 import { typesIn } from './types.ts';
 
 /**
- * A team depends on the APIs that its claims name, and on the policies that look at them; a policy on the APIs whose
- * resources it matches; overlays on the APIs or policies that they build.
+ * A team depends on the APIs that its claims name, and on the policies that look at them; overlays on the APIs or policies
+ * that they build.
  */
 export const createDependencies: CreateDependencies = (_options, { projects, fileMap, workspaceRoot }) => {
   const read = (file: string) => readFileSync(join(workspaceRoot, file), 'utf8');
@@ -35,15 +35,10 @@ export const createDependencies: CreateDependencies = (_options, { projects, fil
       const judging = policies.filter(({ plurals, looksAt }) => isMatched(plurals) && looksAt(team));
       return [api?.project, ...judging.map(({ project }) => project)];
     });
-  const ofPolicy = (source: string): string[] => {
-    const { plurals = [] } = policies.find(({ project }) => project === source) ?? {};
-    return apis.filter(({ plural }) => matching(plural)(plurals)).map(({ project }) => project);
-  };
   const ofKustomization = (file: string) => foldersBuiltBy(file, read(file)).map((folder) => built.get(folder));
 
   const targetsIn: Readonly<Record<string, (file: string, source: string) => (string | undefined)[]>> = {
     teams: (file, source) => ofClaim(file, basename(projects[source]!.root)),
-    policies: (file, source) => (basename(file) === 'policy.yaml' ? ofPolicy(source) : []),
     'platform-overlays': ofKustomization,
     'policy-environments': ofKustomization,
   };

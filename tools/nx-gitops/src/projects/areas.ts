@@ -25,13 +25,13 @@ const VERDICTS = '{workspaceRoot}/policies/{all,environments,exceptions,reportin
 /** What is written about an API from what it holds. */
 const PAGE = '{workspaceRoot}/docs/api/{projectFolder}.md';
 
-/** All that policies and exceptions are judged with: definitions, every claim, and the pages. */
+/** All that policies are judged with; whose claims an exception is for, the team's own project looks at. */
 const POLICY_ROOM = [
-  OWN_FILES,
-  '^default',
+  '{workspaceRoot}/policies/**/*',
   CONTROL_PLANES,
-  '{workspaceRoot}/platform-api/*/*.yaml',
-  '{workspaceRoot}/teams/**/*',
+  '{workspaceRoot}/platform-api/*/{definition,guards,kustomization}.yaml',
+  '{workspaceRoot}/platform-api/*/on-*/**/*',
+  '{workspaceRoot}/teams/*/team.yaml',
   '{workspaceRoot}/docs/policies/*',
 ];
 
@@ -47,7 +47,7 @@ export const AREAS: readonly Area[] = [
       structure: [OWN_FILES, '{workspaceRoot}/teams/team.schema.json', '{workspaceRoot}/teams/*/team.yaml'],
       xrd: [OWN_YAML, '^definition', CONTROL_PLANES],
       kyverno: [OWN_YAML, '^definition', '^policy', CONTROL_PLANES, VERDICTS, '{workspaceRoot}/teams/*/team.yaml'],
-      compositions: [OWN_YAML, '^default', CONTROL_PLANES],
+      compositions: [OWN_YAML, '^composed', CONTROL_PLANES],
     },
   },
   {
@@ -112,7 +112,7 @@ export const AREAS: readonly Area[] = [
     name: 'packages',
     folder: '{libs,tools}/*',
     marker: 'package.json',
-    suites: { structure: [OWN_FILES], unit: [OWN_FILES] },
+    suites: { structure: [OWN_FILES], unit: [OWN_FILES, 'content'] },
   },
   {
     name: 'repository',

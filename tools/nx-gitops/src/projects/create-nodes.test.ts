@@ -13,7 +13,7 @@ async function infer(marker: string) {
 }
 
 test.each([
-  ['teams/checkout/team.yaml', 'teams/checkout', 'team-checkout', 'yaml structure xrd compositions test'],
+  ['teams/checkout/team.yaml', 'teams/checkout', 'team-checkout', 'yaml structure xrd kyverno compositions test'],
   [
     'platform-api/cache/definition.yaml',
     'platform-api/cache',
@@ -26,7 +26,8 @@ test.each([
     'platform-overlays',
     'yaml structure compositions mutants test',
   ],
-  ['policies/regions/policy.yaml', 'policies/regions', 'policy-regions', 'yaml structure test'],
+  ['policies/regions/policy.yaml', 'policies/regions', 'policy-regions', 'yaml structure kyverno test'],
+  ['policies/admissions.yaml', 'policies', 'policies', 'yaml structure kyverno admission mutants test'],
   ['libs/plan/package.json', 'libs/plan', undefined, 'structure unit test'],
   ['nx.json', '.', 'repository', 'yaml shell structure test'],
 ])('%s makes a project of %s', async (marker, folder, name, targets) => {
@@ -66,7 +67,10 @@ test('every suite is cached, by the files that it reads', async () => {
       },
     ]
   `);
-  expect(targets!['test']).toEqual({ executor: 'nx:noop', dependsOn: ['yaml', 'structure', 'xrd', 'compositions'] });
+  expect(targets!['test']).toEqual({
+    executor: 'nx:noop',
+    dependsOn: ['yaml', 'structure', 'xrd', 'kyverno', 'compositions'],
+  });
 });
 
 test('a page about an API is an input of that API alone', async () => {
