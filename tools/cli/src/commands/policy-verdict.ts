@@ -14,7 +14,7 @@ import { printFindings, useColor } from '../output.ts';
 import { findRepository } from '../repository.ts';
 import { assertKnown } from '../targets.ts';
 import { wrap } from '../wrap.ts';
-import { claimNamed } from './policy-claim.ts';
+import { claimNamed } from '../claim-named.ts';
 
 export const verdict = defineCommand({
   meta: {

@@ -1,20 +1,9 @@
-import { existsSync } from 'node:fs';
 import { exitCode, type Finding } from '@platform/findings';
-import {
-  ENVIRONMENTS,
-  isClaimFile,
-  readClaimFiles,
-  readClaims,
-  renderEverywhere,
-  renderSecondLife,
-  Workbench,
-  type Claim,
-  type Environment,
-} from '@platform/plan';
-import { readManifests } from '@platform/manifests';
+import { renderEverywhere, renderSecondLife, Workbench, type Claim, type Environment } from '@platform/plan';
 import { defineCommand } from 'citty';
 import { printFindings, useColor } from '../output.ts';
-import { findRepository, pathInRepository } from '../repository.ts';
+import { claimNamed } from '../claim-named.ts';
+import { findRepository } from '../repository.ts';
 import { printShown, SHAPES, type Shape, type Shown } from '../shown.ts';
 import { TARGET, targetsOf } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
@@ -41,7 +30,7 @@ export const show = defineCommand({
     const root = findRepository();
     const shape = shapeOf(args.json ? 'json' : args.output);
     const targets = targetsOf(args);
-    const { claim, findings } = findClaim(root, args.claim, args.environment);
+    const { claim, findings } = findClaim(root, args.claim, args.environment as Environment | undefined);
     if (!claim || exitCode(findings) !== 0) return refuse(root, findings);
     const workbench = await Workbench.open(
       root,
@@ -73,48 +62,22 @@ export const show = defineCommand({
   },
 });
 
-/** The claim that a file or a name stands for. */
+/** The claim that is asked for; one that stands nowhere yet is shown as dev would take it, unless told otherwise. */
 function findClaim(
   root: string,
   wanted: string,
-  environment: string | undefined,
-): { claim?: Claim; findings: readonly Finding[] } {
-  if (existsSync(wanted) || wanted.includes('/') || /\.ya?ml$/.test(wanted)) {
-    const file = pathInRepository(root, wanted);
-    if (!file.startsWith('teams/')) return { claim: readExample(root, file, environment), findings: [] };
-    if (!isClaimFile(file)) throw new UsageError(`${wanted} describes a team`, 'Name one of its claims.');
-    const { claims, findings } = readClaimFiles(root, [file]);
-    if (claims.length > 1)
-      throw new UsageError(
-        `${wanted} holds ${claims.length} claims`,
-        `Name one: ${claims.map(({ manifest }) => manifest.name).join(', ')}`,
-      );
-    if (environment && claims[0] && claims[0].environment !== environment) {
-      throw new UsageError(
-        `${wanted} is a claim of ${claims[0].environment}`,
-        `Leave --environment ${environment} out, or name a claim of that environment.`,
-      );
-    }
-    return { ...(claims[0] && { claim: claims[0] }), findings };
-  }
-  const named = readClaims(root).claims.filter(
-    (claim) => claim.manifest.name === wanted && (environment ?? claim.environment) === claim.environment,
-  );
-  if (named.length === 1) return { claim: named[0]!, findings: [] };
-  const where = named.map(({ manifest }) => manifest.file).join(', ');
-  throw named.length === 0
-    ? new UsageError(
-        `there is no claim ${wanted}${environment ? ` in ${environment}` : ''}`,
-        'platform report lists them all.',
-      )
-    : new UsageError(`${named.length} claims are called ${wanted}`, `Name the file, or give --environment: ${where}`);
-}
-
-/** A claim that stands nowhere yet, such as an API's example: it is shown as dev would take it, unless told otherwise. */
-function readExample(root: string, file: string, environment: string = ENVIRONMENTS[0]): Claim {
-  const [manifest] = readManifests(root, [file]).manifests;
-  if (!manifest) throw new UsageError(`${file} is no manifest`, `platform check ${file} says why.`);
-  return { manifest, team: manifest.namespace, environment: environment as Environment };
+  environment: Environment | undefined,
+): { readonly claim: Claim | undefined; readonly findings: readonly Finding[] } {
+  const { claim, environments, findings } = claimNamed(root, wanted, environment);
+  if (!claim && findings.length === 0)
+    throw new UsageError(`${wanted} holds no manifest`, `platform check ${wanted} says why.`);
+  const [own] = environments;
+  if (environment && own && own !== environment)
+    throw new UsageError(
+      `${wanted} is a claim of ${own}`,
+      `Leave --environment ${environment} out, or name a claim of that environment.`,
+    );
+  return { claim: claim && { ...claim, environment: own ?? environment ?? claim.environment }, findings };
 }
 
 function refuse(root: string, findings: readonly Finding[]): number {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Finding } from '@platform/findings';
 import { readManifests } from '@platform/manifests';
 import { ENVIRONMENTS, isClaimFile, readClaimFiles, readClaims, type Claim, type Environment } from '@platform/plan';
-import { pathInRepository } from '../repository.ts';
-import { UsageError } from '../usage-error.ts';
+import { pathInRepository } from './repository.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A claim that somebody asks about. */
 export interface Asked {
