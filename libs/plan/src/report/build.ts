@@ -50,7 +50,7 @@ export async function buildReport(workbench: Workbench, given?: Claims, count?: 
       claims: reports.length,
       teams: new Set(reports.map(({ team }) => team)).size,
       resources: reports.flatMap((report) => report.clouds).reduce((sum, { resources }) => sum + resources.length, 0),
-      policies: Math.max(0, ...policies.environments.map(({ set }) => set.policies.length)),
+      policies: new Set(reports.flatMap((report) => report.policies.map(({ policy }) => policy))).size,
     },
   };
 }

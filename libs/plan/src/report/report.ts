@@ -58,7 +58,7 @@ export interface Report {
     readonly claims: number;
     readonly teams: number;
     readonly resources: number;
-    /** How many policies judge claims. */
+    /** How many policies look at these claims. */
     readonly policies: number;
   };
 }
