@@ -22,7 +22,7 @@ import { checkModes } from './kyverno/modes.ts';
 import { checkOwnTests } from './kyverno/own-tests.ts';
 import { checkPatched } from './kyverno/patched.ts';
 import { checkPromised } from './kyverno/promised.ts';
-import { checkReporting } from './kyverno/reporting.ts';
+import { checkExceptionNamespace, checkReporting } from './kyverno/reporting.ts';
 import { checkTransitions } from './kyverno/transitions.ts';
 import { checkIndex, checkWritten } from './kyverno/written.ts';
 
@@ -90,7 +90,7 @@ function environmentChecks(root: string): Check[] {
         const policies = await loadPolicies(root);
         const files = policyFolders(root).map((folder) => `${folder}/policy.yaml`);
         const written = readManifests(root, files).manifests.map(({ name, object }) => [name, object] as const);
-        return [...policies.findings, ...checkModes(policies, new Map(written))];
+        return [...policies.findings, ...checkModes(policies, new Map(written)), ...checkExceptionNamespace(policies)];
       },
     },
     {

@@ -175,6 +175,27 @@ export const POLICY_MUTANTS: readonly Mutant[] = [
     expect: { code: 'policy-incomplete' },
   },
   {
+    name: 'a policy that is not asked on admission',
+    file: policyOf('region-eu-only'),
+    from: '  failurePolicy: Fail\n',
+    to: '  failurePolicy: Fail\n  evaluation:\n    admission:\n      enabled: false\n',
+    expect: { code: 'policy-incomplete' },
+  },
+  {
+    name: 'a policy for objects of one name',
+    file: policyOf('size-cap'),
+    from: '        operations:\n',
+    to: '        resourceNames:\n          - checkout-db\n        operations:\n',
+    expect: { code: 'policy-incomplete' },
+  },
+  {
+    name: 'a namespace of exceptions in which Kyverno does not look',
+    file: 'policies/exceptions/namespace/namespace.yaml',
+    from: 'name: policy-exceptions',
+    to: 'name: exceptions',
+    expect: { code: 'policy-mode', file: modesOf('dev') },
+  },
+  {
     name: 'a policy that decides by itself what is done about it',
     file: policyOf('size-cap'),
     from: '    - Audit\n',

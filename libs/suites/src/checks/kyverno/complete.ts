@@ -11,8 +11,27 @@ const WORDS = ['title', 'category', 'severity', 'description'].map((name) => `po
 const REASON = 'platform.kubecon.io/reason';
 const NOT_FOR = 'platform.kubecon.io/not-for';
 const SEVERITIES = ['critical', 'high', 'medium', 'low'];
-/** Parts of a match by which somebody who may set a label could leave a policy behind. */
-const WAYS_OUT = ['excludeResourceRules', 'namespaceSelector', 'objectSelector'];
+/**
+ * What a policy is made of here. Anything else either lets out whoever may set a label (selectors, exclusions), switches
+ * the policy off somewhere (evaluation), or would be judged otherwise in process than by Kyverno.
+ */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  spec: [
+    'validationActions',
+    'failurePolicy',
+    'evaluation',
+    'matchConstraints',
+    'matchConditions',
+    'variables',
+    'validations',
+    'mutations',
+  ],
+  'spec.evaluation': ['background'],
+  'spec.matchConstraints': ['resourceRules'],
+  'spec.matchConstraints.resourceRules': ['apiGroups', 'apiVersions', 'operations', 'resources'],
+  'spec.validations': ['expression', 'message', 'messageExpression'],
+  'spec.mutations': ['patchType', 'applyConfiguration'],
+};
 
 /** A policy says what it is for, covers what it is about, fails closed, and is shown to admit and to deny. */
 export function checkComplete(root: string, folder: string, own: PolicyFolder): Finding[] {
@@ -57,20 +76,33 @@ export function checkComplete(root: string, folder: string, own: PolicyFolder): 
     findings.push(
       lacks(['spec', 'failurePolicy'], 'whoever stops Kyverno goes round the policy', 'Write failurePolicy: Fail.'),
     );
-  for (const part of WAYS_OUT.filter((one) => spec.matchConstraints?.[one] !== undefined))
-    findings.push(
-      lacks(
-        ['spec', 'matchConstraints', part],
-        `${part} lets through whoever may set a label`,
-        'Write a match condition on what the platform alone can write.',
-      ),
-    );
+  findings.push(...checkParts(spec, lacks));
   findings.push(...checkNames(root, own, lacks));
   if (policy) findings.push(...checkValidating(root, own, lacks), ...checkLists(root, own, lacks));
   return findings;
 }
 
 type Lacks = (path: FieldPath, message: string, hint: string) => Finding;
+
+/** A policy has no parts by which somebody could leave it behind, or that are not understood in process. */
+function checkParts(spec: KubernetesObject, lacks: Lacks): Finding[] {
+  return Object.entries(PARTS).flatMap(([place, known]) => {
+    const path = place.split('.');
+    const found = path.slice(1).reduce((value: any, name) => value?.[name], spec);
+    const parts: readonly KubernetesObject[] = Array.isArray(found) ? found : found ? [found] : [];
+    return parts.flatMap((part, index) =>
+      Object.keys(part)
+        .filter((name) => !known.includes(name))
+        .map((name) =>
+          lacks(
+            [...path, ...(Array.isArray(found) ? [index] : []), name],
+            `${name} is no part of a policy here: it would let somebody out, or be understood otherwise in process`,
+            'Write a match condition on what the platform alone can write.',
+          ),
+        ),
+    );
+  });
+}
 
 /** Match rules name resources that exist, in all versions that are served: Kyverno reports nothing of `*`. */
 function checkNames(root: string, { manifest }: PolicyFolder, lacks: Lacks): Finding[] {

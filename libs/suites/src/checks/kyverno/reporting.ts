@@ -1,6 +1,6 @@
 import type { Finding } from '@platform/findings';
 import { GROUP, policiesFolder, readDefinitions, type Policies } from '@platform/plan';
-import type { KubernetesObject } from '@platform/policies';
+import { EXCEPTION_NAMESPACE, type KubernetesObject } from '@platform/policies';
 import { aboutFile } from '../../files/text.ts';
 
 /** What the roles of the chart of Kyverno 3.9.1 collect from. */
@@ -9,6 +9,19 @@ const AGGREGATED = [
   'rbac.kyverno.io/aggregate-to-background-controller',
 ];
 const READING = ['get', 'list', 'watch'];
+
+/** Where Kyverno looks for exceptions is part of every environment: without it none could be written, or all are in vain. */
+export function checkExceptionNamespace({ environments }: Policies): Finding[] {
+  const missing = environments.filter(
+    ({ objects }) =>
+      !objects.some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === EXCEPTION_NAMESPACE),
+  );
+  return missing.map(({ environment }) => {
+    const message = `there is no namespace ${EXCEPTION_NAMESPACE}, in which Kyverno looks for exceptions`;
+    const hint = 'It stands in policies/exceptions/namespace.';
+    return aboutFile(`${policiesFolder(environment)}/kustomization.yaml`, { code: 'policy-mode', message, hint });
+  });
+}
 
 /** Without rights on our kinds Kyverno denies as it should, reports nothing, and never calls a policy ready. */
 export function checkReporting(root: string, { environments }: Policies): Finding[] {
