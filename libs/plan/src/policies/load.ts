@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '@platform/findings';
-import { PolicySet, type KubernetesObject } from '@platform/policies';
+import { findingAt, readManifests } from '@platform/manifests';
+import { PolicySet, type Broken, type KubernetesObject } from '@platform/policies';
 import { ENVIRONMENTS, type Environment } from '../control-planes/target.ts';
 import { buildObjects } from '../kustomize/objects.ts';
 
@@ -35,19 +36,25 @@ export async function loadPolicies(root: string, now = new Date()): Promise<Poli
     const { objects } = built[index]!;
     return objects ? [{ environment, set: new PolicySet(objects, now), objects }] : [];
   });
-  const broken = environments.flatMap(({ environment, set }) => set.broken.map((one) => brokenIn(environment, one)));
-  return { environments, findings: [...built.flatMap(({ findings }) => findings), ...broken] };
+  // What is broken in a policy is broken in all environments, and said once.
+  const broken = new Map(
+    environments.flatMap(({ environment, set }) =>
+      set.broken.map((one) => [JSON.stringify(one), brokenIn(root, environment, one)] as const),
+    ),
+  );
+  return { environments, findings: [...built.flatMap(({ findings }) => findings), ...broken.values()] };
 }
 
-function brokenIn(environment: Environment, { kind, name, path, message }: PolicySet['broken'][number]): Finding {
-  return {
+/** The finding about a policy where it is written, or about the environment that builds it from elsewhere. */
+function brokenIn(root: string, environment: Environment, { kind, name, path, message }: Broken): Finding {
+  const fault = {
     code: 'policy-broken',
     severity: 'error',
-    file: `${policiesFolder(environment)}/kustomization.yaml`,
-    line: 1,
-    column: 1,
-    path: '',
-    message: `${kind} ${name}: ${path.join('.')} does not compile: ${message}`,
-    hint: 'Kyverno would refuse it, or mean something else by it. The functions that may be used: see docs/policies.',
-  };
+    message: `${kind} ${name}: the expression does not compile: ${message}`,
+    hint: 'Kyverno would refuse it, or mean something else by it. docs/policies says which functions may be used.',
+  } as const;
+  const file = `policies/${name}/policy.yaml`;
+  const [written] = existsSync(join(root, file)) ? readManifests(root, [file]).manifests : [];
+  if (written?.kind === kind) return findingAt(written, path, fault);
+  return { ...fault, file: `${policiesFolder(environment)}/kustomization.yaml`, line: 1, column: 1, path: '' };
 }

@@ -1,6 +1,15 @@
 import { exitCode, sortFindings, type Finding } from '@platform/findings';
 import { listFiles } from '@platform/manifests';
-import { buildReport, checkContent, isClaimFile, readClaimFiles, Workbench } from '@platform/plan';
+import {
+  buildReport,
+  checkContent,
+  checkExceptions,
+  isClaimFile,
+  readClaimFiles,
+  readClaims,
+  TARGETS,
+  Workbench,
+} from '@platform/plan';
 import { defineCommand } from 'citty';
 import { FORMAT, formatOf, printFindings } from '../output.ts';
 import { counter } from '../progress.ts';
@@ -9,19 +18,19 @@ import { TARGET, targetsOf } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What is checked when no file is named. */
-const EVERYTHING = ['teams', 'platform-api', 'policies'];
+const EVERYTHING = ['teams', 'platform-api', 'policies', 'gitops'];
 
 export const check = defineCommand({
   meta: {
     name: 'check',
     description:
-      'Check files or folders: claims are validated, judged by the policies of their environment and rendered on every cloud; other manifests are validated',
+      'Check files or folders: claims are validated, judged by the policies of their environment and rendered on every cloud; policies are compiled, exceptions asked whether they are still needed; other manifests are validated',
   },
   args: {
     files: {
       type: 'positional',
       required: false,
-      description: 'Files or folders (default: teams, platform-api and policies)',
+      description: 'Files or folders (default: teams, platform-api, policies and gitops)',
       valueHint: 'file',
     },
     ...TARGET,
@@ -47,10 +56,18 @@ export const check = defineCommand({
         listed.files.filter((file) => !isClaimFile(file)),
       )),
     );
-    if (claimFiles.length > 0) {
-      const workbench = await Workbench.open(root, targets);
+    const isPolicies = listed.files.some((file) => file.startsWith('policies/'));
+    if (claimFiles.length > 0 || isPolicies) {
+      const workbench = await Workbench.open(root, isPolicies ? TARGETS : targets);
       try {
-        findings.push(...(await buildReport(workbench, readClaimFiles(root, claimFiles), counter('claims'))).findings);
+        if (claimFiles.length > 0) {
+          const read = readClaimFiles(root, claimFiles);
+          findings.push(...(await buildReport(workbench, read, counter('claims'))).findings);
+        }
+        if (isPolicies) {
+          if (claimFiles.length === 0) findings.push(...(await workbench.policies()).findings);
+          findings.push(...(await checkExceptions(workbench, readClaims(root).claims, new Date())));
+        }
       } finally {
         workbench.close();
       }
