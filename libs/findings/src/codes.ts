@@ -154,6 +154,20 @@ export const CODES = {
     title: 'Unknown environment',
     description: 'Environments are dev, staging and production.',
   },
+  'region-not-allowed': {
+    title: "Region that is not the team's",
+    description: 'team.yaml names the regions in which data of the team may rest, and this is none of them.',
+  },
+  'residency-broken': {
+    title: 'Restricted data outside of the EU',
+    description:
+      'A team that keeps restricted data has regions of the EU only, and the policy region-eu-only names it and says the same.',
+  },
+  'quota-exceeded': {
+    title: 'More claims than the team may have',
+    description:
+      'team.yaml says how many claims of each kind a team may have in each environment; the control plane would refuse the last ones.',
+  },
   'scope-violation': {
     title: 'Resource outside its scope',
     description:
@@ -394,6 +408,35 @@ export const CODES = {
   'exception-too-long': {
     title: 'Exception for too long a time',
     description: 'An exception ends after 90 days at most, or after fewer where the policy says so.',
+  },
+  'name-without-team': {
+    title: 'Name that does not begin with the team',
+    description: 'The name of a claim begins with the name of its team and a hyphen; policies hold claims to it.',
+  },
+  'import-conflict': {
+    title: 'File that an import would overwrite',
+    description:
+      'What is imported would replace a file that says something else. Decide which of the two holds; --force takes what is imported.',
+  },
+  'example-differs': {
+    title: 'Golden path that does not do what it says',
+    description:
+      'golden-paths/expected.yaml says what policies say of an example and what it becomes, and newcomers rely on it. It is otherwise now.',
+  },
+  'connection-unknown': {
+    title: 'Workload that reads a Secret or key that nobody writes',
+    description:
+      'Workloads read the Secrets <claim>-connection of their team, in every environment that the team is in, under the keys that the page of the API lists. A pod that waits for another one never starts.',
+  },
+  'workload-unsafe': {
+    title: 'Workload that is not hardened',
+    description:
+      'Pods keep to the Pod Security Standard "restricted", write nowhere but in volumes, say what they need and how they are, and name the version of their image.',
+  },
+  'scale-broken': {
+    title: 'Estate that the platform does not carry',
+    description:
+      'With a thousand claims something is found that is not there, something is missed, or the work grows faster than the claims.',
   },
 } as const satisfies Record<string, CodeExplanation>;
 

@@ -11,7 +11,9 @@ export {
   renderedFile,
 } from './files/paths.ts';
 export { staleFiles, strayFindings } from './files/stale.ts';
-export { strayFiles, strayPolicyFiles } from './files/strays.ts';
-export { areAboutPolicies, wantedBy } from './files/wanted.ts';
+export { strayFiles, strayPolicyFiles, strayTeamFiles } from './files/strays.ts';
+export { needNoControlPlane, wantedBy } from './files/wanted.ts';
 export { generatePolicies } from './policies/generate.ts';
 export { policyFolders } from './policies/source.ts';
+export { generateTeams } from './teams/generate.ts';
+export { catalogFile, FILES_OF_ALL_TEAMS, filesOfTeam } from './teams/paths.ts';

@@ -21,6 +21,7 @@ export {
   type Environment,
   type Target,
 } from './control-planes/target.ts';
+export { buildObjects } from './kustomize/objects.ts';
 export { COST_DRIVERS, composedNames, EXPLAIN, explanationOf, explanationsOf } from './explanations/explanations.ts';
 export { loadPolicies, policiesFolder, type EnvironmentPolicies, type Policies } from './policies/load.ts';
 export { ENVIRONMENT_LABEL, namespaceOf, TEAM_LABEL } from './policies/namespace.ts';
@@ -32,6 +33,14 @@ export type { Report } from './report/report.ts';
 export { summarise } from './report/summary.ts';
 export { table } from './report/table.ts';
 export { Workbench } from './workbench.ts';
+export { CODEOWNERS, reviewRuleOf, type ReviewRule } from './teams/codeowners.ts';
+export { checkLimits } from './teams/limits.ts';
+export { ORGANISATION_FILE, readOrganisation, type Organisation } from './teams/organisation.ts';
+export { isInEu, quotaWords, readTeams, type Teams } from './teams/read.ts';
+export { PLATFORM_TEAM, TEAM_SCHEMA, teamFile, type Owner, type Quota, type Team } from './teams/team.ts';
+export { listing } from './import/listing.ts';
+export { isComplete, planImport, type ImportedClaim, type ImportOptions, type ImportPlan } from './import/plan.ts';
+export { writeAll } from './import/write.ts';
 export { policyModes, modesOf, type PolicyModes } from './promotion/modes.ts';
 export { impactOf, type Denial, type Impact } from './promotion/impact.ts';
 export { soakOf, type Soak } from './promotion/soak.ts';

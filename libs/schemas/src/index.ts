@@ -2,6 +2,7 @@ export { validateEmbedded } from './embedded.ts';
 export type { Crd, CrdVersion, KubernetesSchema, PrinterColumn, Scope, ValidationRule } from './crd.ts';
 export { checkDefinition } from './definition/check-definition.ts';
 export { crdFromXrd } from './definition/crd-from-xrd.ts';
+export { followsSchema, openSchema, type OwnSchema } from './json-schema/follows-schema.ts';
 export type { SchemaIssue } from './issue.ts';
 export { publishedCrd } from './published/published-crds.ts';
 export type { ResourceSchema } from './resource-schema.ts';

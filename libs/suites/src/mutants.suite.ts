@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { listTeams, TARGETS, type Target } from '@platform/plan';
+import { TARGETS, type Target } from '@platform/plan';
 import { expect, inject, test } from 'vitest';
 import { findAll, findUntil } from './check.ts';
 import { compositionChecksOn } from './checks/compositions.ts';
 import { workbenchOf } from './checks/compositions/workbench.ts';
 import { writtenChecks } from './checks/compositions/written.ts';
+import { goldenPathChecksOn } from './checks/golden-path.ts';
 import { kyvernoChecks } from './checks/kyverno.ts';
+import { scaleChecks } from './checks/scale.ts';
 import { xrdChecks } from './checks/xrd.ts';
 import { forEachProject } from './for-each-project.ts';
 import { CACHE_MUTANTS } from './mutants/cache.ts';
@@ -14,6 +16,7 @@ import { CDN_MUTANTS } from './mutants/cdn.ts';
 import { DATABASE_MUTANTS } from './mutants/database.ts';
 import { DNS_MUTANTS } from './mutants/dns.ts';
 import { EXCEPTION_MUTANTS } from './mutants/exceptions.ts';
+import { GOLDEN_PATH_MUTANTS } from './mutants/golden-path.ts';
 import { MESSAGE_QUEUE_MUTANTS } from './mutants/message-queue.ts';
 import { findingsOf, isCaught, type Mutant, type Parts } from './mutants/mutant.ts';
 import { NAMESPACE_MUTANTS } from './mutants/namespace.ts';
@@ -22,6 +25,7 @@ import type { CompositionMutant } from './mutants/on-planes.ts';
 import { OVERLAY_MUTANTS } from './mutants/overlays.ts';
 import { POLICY_MUTANTS } from './mutants/policies.ts';
 import { PROVIDER_MUTANTS } from './mutants/providers.ts';
+import { SCALE_MUTANTS } from './mutants/scale.ts';
 import { TEAM_MUTANTS } from './mutants/team.ts';
 import { TRANSITION_MUTANTS } from './mutants/transitions.ts';
 import { WRITTEN_MUTANTS } from './mutants/written.ts';
@@ -31,6 +35,14 @@ const root = inject('root');
 const ONE = TARGETS.filter(({ environment }) => environment === 'production').slice(0, 1);
 /** A team of the fixture, so that a real team's edits do not run these again. */
 const TEAMS = join(import.meta.dirname, '../fixtures/repository/teams');
+/** Of teams only the one that the template is filled in for, without its claims. */
+const GOLDEN_PATH_PARTS: Parts = [
+  'golden-paths',
+  'platform-api',
+  'policies',
+  'teams/team.schema.json',
+  'teams/checkout/team.yaml',
+];
 const COMPOSITION_MUTANTS: Readonly<Record<string, readonly CompositionMutant[]>> = {
   'platform-api/cache': CACHE_MUTANTS,
   'platform-api/cdn': CDN_MUTANTS,
@@ -71,6 +83,22 @@ forEachProject('mutants', (folder) => {
           return findUntil(checks, (found) => isCaught(mutant, found));
         },
       );
+      expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
+    });
+  }
+  for (const mutant of folder === 'golden-paths' ? GOLDEN_PATH_MUTANTS : []) {
+    test(`golden-path finds ${mutant.name}`, async () => {
+      const project = mutant.file.startsWith('teams/') ? 'teams/checkout' : folder;
+      const findings = await findingsOf(root, GOLDEN_PATH_PARTS, mutant, (copy) =>
+        findUntil(goldenPathChecksOn(ONE, copy, project), (found) => isCaught(mutant, found)),
+      );
+      expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
+    });
+  }
+  for (const mutant of folder === 'policies' ? SCALE_MUTANTS : []) {
+    test(`scale finds ${mutant.name}`, async () => {
+      const find = (copy: string) => findUntil(scaleChecks(copy, folder), (findings) => isCaught(mutant, findings));
+      const findings = await findingsOf(root, ['policies', 'platform-api'], mutant, find);
       expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
     });
   }

@@ -69,7 +69,7 @@ test('generate writes what follows from content, and --check finds what somebody
   const written = await platform(['generate']);
   expect(written.stdout).toContain('written  docs/api/database.md\n');
   expect(written.exitCode).toBe(0);
-  expect((await platform(['generate'])).stdout).toBe('0 of 12 generated files changed');
+  expect((await platform(['generate'])).stdout).toBe('0 of 27 generated files changed');
 
   const text = readFileSync(join(root, snapshot), 'utf8');
   writeFileSync(join(root, snapshot), text.replace('db.t4g.medium', 'db.t4g.large'));
@@ -84,7 +84,7 @@ test('generate writes what follows from content, and --check finds what somebody
 
   const { stdout } = await platform(['generate', snapshot]);
   expect(stdout).toBe(`written  ${snapshot}\n1 of 1 generated files changed`);
-  expect((await platform(['generate'])).stdout).toBe('removed  docs/api/gone.md\n1 of 13 generated files changed');
+  expect((await platform(['generate'])).stdout).toBe('removed  docs/api/gone.md\n1 of 28 generated files changed');
 });
 
 test('generate says what is wrong with an API that cannot be rendered, and leaves its files alone', async () => {
@@ -132,7 +132,7 @@ test.each([
   [['show', 'checkout-db'], 'Name the file, or give --environment'],
   [['show', 'nothing-like-it'], 'platform report lists them all.'],
   [['engines', 'build', 'kustomise'], 'Did you mean kustomize?'],
-  [['generate', 'teams/checkout'], 'Name an API, such as platform-api/database'],
+  [['generate', 'docs/guides'], 'Name an API, such as platform-api/database'],
   [['generate', '../elsewhere'], 'Name what lies inside.'],
 ])('%j is refused with an instruction', async (args, hint) => {
   const { exitCode, stderr } = await platform(args);

@@ -13,6 +13,6 @@ export interface Engine {
   readonly verifyPattern: (version: string) => RegExp;
   /** Names of the same program on PATH; none when it cannot tell its version or shares its name with another program. */
   readonly namesOnPath: readonly string[];
-  /** Go variables that carry the version in a release build, given the version of the pinned module. */
-  readonly versionVariables?: (version: string) => readonly string[];
+  /** Go variables that linking sets (`<package>.<name>=<value>`), given the version of the pinned module. */
+  readonly linkedVariables?: (version: string) => readonly string[];
 }

@@ -14,6 +14,8 @@ test.each<[EngineName, string, string, boolean]>([
   ['kustomize', 'v5.8.1', 'v5x8.1\n', false],
   ['kyverno', 'v1.19.1', 'Version: v1.19.1\nTime: ---\n', true],
   ['kyverno', 'v1.19.1', 'Version: v1.19.1-rc.1\n', false],
+  ['kubeconform', 'v0.8.0', 'v0.8.0\n', true],
+  ['kubeconform', 'v0.8.0', 'development\n', false],
   ['crossplane', 'v2.4.0', 'v2.4.0\n', true],
   ['crossplane', 'v2.4.0', '\n', false],
   ['etcd', 'v3.6.5', 'etcd Version: 3.6.5\nGit SHA: x\n', true],
@@ -24,12 +26,16 @@ test.each<[EngineName, string, string, boolean]>([
   ['kyverno-admission-controller', 'v1.19.1', '  -webhookServerPort int\n    \tPort', true],
   ['kyverno-admission-controller', 'v1.19.1', '  -backgroundScanInterval duration\n', false],
   ['kyverno-reports-controller', 'v1.19.1', '  -backgroundScanInterval duration\n', true],
+  ['provider-kubernetes', 'v1.2.1', '      --[no-]sanitize-secrets   when enabled', true],
+  ['argocd', 'v3.5.7', 'argocd: v3.5.7+unknown\n', true],
+  ['argocd', 'v3.5.7', 'argocd: v99.99.99+unknown\n', false],
+  ['redis', 'v2.38.0', 'usage: redis <host:port>\n', true],
 ])('%s %s: the answer %j is accepted: %s', (name, version, answer, accepted) => {
   expect(engineOf(name).verifyPattern(version).test(answer)).toBe(accepted);
 });
 
 test('Kubernetes is told its version as in a release', () => {
-  expect(engineOf('kube-apiserver').versionVariables?.('v1.35.4')).toEqual([
+  expect(engineOf('kube-apiserver').linkedVariables?.('v1.35.4')).toEqual([
     'k8s.io/component-base/version.gitVersion=v1.35.4',
     'k8s.io/component-base/version.gitMajor=1',
     'k8s.io/component-base/version.gitMinor=35',

@@ -9,10 +9,14 @@ export type EngineName =
   | 'kyverno-admission-controller'
   | 'kyverno-reports-controller'
   | 'kustomize'
+  | 'kubeconform'
   | 'promtool'
   | 'etcd'
   | 'kube-apiserver'
-  | 'kube-controller-manager';
+  | 'kube-controller-manager'
+  | 'provider-kubernetes'
+  | 'argocd'
+  | 'redis';
 
 /** Where the pins lie. */
 export const TOOLS = join(import.meta.dirname, '..', '..', '..', '..', 'tools');
@@ -30,6 +34,9 @@ function kubernetesVersion(version: string): readonly string[] {
   );
 }
 
+/** Where controller-runtime serves metrics when the program does not say: on port 8080 of every address, unless it is told not to. */
+const NO_METRICS = 'sigs.k8s.io/controller-runtime/pkg/metrics/server.DefaultBindAddress=0';
+
 interface Description extends Omit<Engine, 'name' | 'folder'> {
   /** The folder in `tools/engines` that pins it, where that is not named after it. */
   readonly pin?: string;
@@ -43,12 +50,16 @@ const DESCRIPTIONS: Readonly<Record<EngineName, Description>> = {
     namesOnPath: [],
   },
   crossplane: {
-    purpose: 'Crossplane core, the oracle that rendering is compared with',
+    purpose: 'Crossplane core: composes in the control plane, and is the oracle that rendering is compared with',
     verifyArgs: ['--version'],
     verifyPattern: (version) => new RegExp(`^${escaped(version)}$`, 'm'),
     // `crossplane` on PATH is the CLI, another program.
     namesOnPath: [],
-    versionVariables: (version) => [`github.com/crossplane/crossplane-runtime/v2/pkg/version.version=${version}`],
+    linkedVariables: (version) => [
+      `github.com/crossplane/crossplane-runtime/v2/pkg/version.version=${version}`,
+      // Its RBAC manager has no flag for it.
+      NO_METRICS,
+    ],
   },
   kyverno: {
     package: 'github.com/kyverno/kyverno/cmd/cli/kubectl-kyverno',
@@ -80,12 +91,19 @@ const DESCRIPTIONS: Readonly<Record<EngineName, Description>> = {
     verifyPattern: (version) => new RegExp(`^${escaped(version)}$`, 'm'),
     namesOnPath: ['kustomize'],
   },
+  kubeconform: {
+    purpose: 'checks manifests against schemas; what the benchmark compares with',
+    verifyArgs: ['-v'],
+    verifyPattern: (version) => new RegExp(`^${escaped(version)}$`, 'm'),
+    namesOnPath: ['kubeconform'],
+    linkedVariables: (version) => [`main.version=${version}`],
+  },
   promtool: {
     purpose: 'checks and tests recording and alerting rules',
     verifyArgs: ['--version'],
     verifyPattern: (version) => new RegExp(`^promtool, version ${escaped(prometheusRelease(version))} `, 'm'),
     namesOnPath: ['promtool'],
-    versionVariables: (version) => [`github.com/prometheus/common/version.Version=${prometheusRelease(version)}`],
+    linkedVariables: (version) => [`github.com/prometheus/common/version.Version=${prometheusRelease(version)}`],
   },
   etcd: {
     purpose: 'keeps what the API server is told',
@@ -100,7 +118,7 @@ const DESCRIPTIONS: Readonly<Record<EngineName, Description>> = {
     verifyArgs: ['--version'],
     verifyPattern: (version) => new RegExp(`^Kubernetes ${escaped(version)}$`, 'm'),
     namesOnPath: ['kube-apiserver'],
-    versionVariables: kubernetesVersion,
+    linkedVariables: kubernetesVersion,
   },
   'kube-controller-manager': {
     pin: 'kubernetes',
@@ -109,7 +127,29 @@ const DESCRIPTIONS: Readonly<Record<EngineName, Description>> = {
     verifyArgs: ['--version'],
     verifyPattern: (version) => new RegExp(`^Kubernetes ${escaped(version)}$`, 'm'),
     namesOnPath: ['kube-controller-manager'],
-    versionVariables: kubernetesVersion,
+    linkedVariables: kubernetesVersion,
+  },
+  'provider-kubernetes': {
+    purpose: 'makes the namespaces that are claimed',
+    // It has no flag that tells its version.
+    verifyArgs: ['--help'],
+    verifyPattern: () => /--\[no-\]sanitize-secrets/,
+    namesOnPath: [],
+    linkedVariables: () => [NO_METRICS],
+  },
+  argocd: {
+    purpose: 'syncs what lies in git; one program, which is all of its servers by its name',
+    verifyArgs: ['version', '--client', '--short'],
+    verifyPattern: (version) => new RegExp(`^argocd: ${escaped(version)}\\+`, 'm'),
+    // As one on PATH may not be all of its servers.
+    namesOnPath: [],
+    linkedVariables: (version) => [`github.com/argoproj/argo-cd/v3/common.version=${version.slice(1)}`],
+  },
+  redis: {
+    purpose: 'what the programs of Argo CD share',
+    verifyArgs: ['--help'],
+    verifyPattern: () => /^usage: redis <host:port>$/m,
+    namesOnPath: [],
   },
 };
 

@@ -8,6 +8,7 @@ export type ModuleName =
   | 'provider-gcp'
   | 'provider-kubernetes'
   | 'external-secrets'
+  | 'argo-cd'
   | 'crossplane'
   | 'function-patch-and-transform'
   | 'kubernetes'
@@ -19,6 +20,7 @@ const OF_AN_ENGINE: ReadonlySet<ModuleName> = new Set<ModuleName>([
   'function-patch-and-transform',
   'kubernetes',
   'kyverno',
+  'provider-kubernetes',
 ]);
 
 /** The folder whose `go.mod` pins the module. */

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { moduleCopy, temporaryFolder } from '../fixtures/temporary.ts';
@@ -22,7 +22,14 @@ test.each(ENGINE_NAMES)('%s is pinned to a release, by checksum', (name) => {
 });
 
 test.each<ModuleName>([
-  ...(['provider-aws', 'provider-azure', 'provider-gcp', 'provider-kubernetes', 'external-secrets'] as const),
+  ...([
+    'provider-aws',
+    'provider-azure',
+    'provider-gcp',
+    'provider-kubernetes',
+    'external-secrets',
+    'argo-cd',
+  ] as const),
   ...(['crossplane', 'kubernetes', 'kyverno'] as const),
 ])('the schemas of %s are pinned to a release, by checksum', (name) => {
   const { module, version, content } = readPin(pinFolderOf(name));
@@ -48,10 +55,18 @@ test.each([
     'require a.b/c v1.0.0\ntool (\n\ta.b/c/d\n\ta.b/c/e\n)',
     'a.b/c@v1.0.0',
   ],
+  ['what a tool of our own is made of', 'tool own\n\nrequire a.b/c v1.0.0', 'a.b/c@v1.0.0'],
   ['the wrapper itself', 'tool own', 'own@v0.0.0'],
 ])('the module is %s', (_, rest, expected) => {
   const { module, version } = pinOf(`module own\n\ngo 1.24\n\n${rest}\n`);
   expect(`${module}@${version}`).toBe(expected);
+});
+
+test('the text of a program of our own belongs to its pin', () => {
+  const folder = moduleCopy('hello');
+  const before = readPin(folder).content;
+  appendFileSync(join(folder, 'main.go'), '// another\n');
+  expect(readPin(folder).content).not.toBe(before);
 });
 
 test.each(['go.mod', 'go.sum'])('a missing %s is an error that names it', (name) => {

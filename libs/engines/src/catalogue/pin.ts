@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../engine-error.ts';
 
@@ -7,10 +7,10 @@ export interface Pin {
   readonly folder: string;
   /** The Go version that the `go` line asks for, such as 1.26.8. */
   readonly go: string;
-  /** The module that is wanted: the one with the (first) tool's package, or else the first one required. */
+  /** The module that is wanted: the one with the (first) tool's package, or else, or where we wrote that tool, the first one required. */
   readonly module: string;
   readonly version: string;
-  /** The text of both files; equal texts mean equal content. */
+  /** The text of both files, and of the program where we wrote it; equal texts mean equal content. */
   readonly content: string;
 }
 
@@ -31,7 +31,8 @@ export function readPin(folder: string): Pin {
   }));
   const wanted = tool === undefined ? required[0] : moduleOf(tool, required, own);
   if (!go || !wanted) throw unreadable(`${folder}/go.mod`, 'it has no go line, or requires nothing');
-  return { folder, go, ...wanted, content: `${text}\0${read(folder, 'go.sum')}` };
+  const program = existsSync(join(folder, 'main.go')) ? `\0${read(folder, 'main.go')}` : '';
+  return { folder, go, ...wanted, content: `${text}\0${read(folder, 'go.sum')}${program}` };
 }
 
 interface Required {
@@ -39,12 +40,16 @@ interface Required {
   readonly version: string;
 }
 
-/** The longest module path that the package lies in; a tool of the wrapper itself has no version. */
+/** The longest module path that the package lies in; a tool of the wrapper itself is as old as what it is made of, if anything. */
 function moduleOf(tool: string, required: readonly Required[], own: string | undefined): Required | undefined {
-  const candidates = own === undefined ? required : [...required, { module: own, version: 'v0.0.0' }];
-  return candidates
-    .filter(({ module }) => tool === module || tool.startsWith(`${module}/`))
+  if (own !== undefined && isIn(tool, own)) return required[0] ?? { module: own, version: 'v0.0.0' };
+  return required
+    .filter(({ module }) => isIn(tool, module))
     .toSorted((a, b) => b.module.length - a.module.length)[0];
+}
+
+function isIn(packagePath: string, module: string): boolean {
+  return packagePath === module || packagePath.startsWith(`${module}/`);
 }
 
 function read(folder: string, name: string): string {

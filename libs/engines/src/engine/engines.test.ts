@@ -31,6 +31,7 @@ test('lists every engine with its version', async () => {
       "kyverno-admission-controller v1.19.1",
       "kyverno-reports-controller v1.19.1",
       "kustomize v5.8.1",
+      "kubeconform v0.8.0",
       "promtool v0.315.0",
       "etcd v3.6.5",
       "kube-apiserver v1.35.4",

@@ -20,7 +20,7 @@ test('builds the tool of a module', async () => {
 });
 
 test('sets the version that a release build has', async () => {
-  const engine = engineFrom('hello', { versionVariables: (version) => [`main.version=${version}-release`] });
+  const engine = engineFrom('hello', { linkedVariables: (version) => [`main.version=${version}-release`] });
   expect(await build(engine)).toBe('hello v0.0.0-release\n');
 });
 

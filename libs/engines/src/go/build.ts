@@ -12,7 +12,7 @@ const PACKAGE = /^[\w.~/-]+$/;
 
 /** The arguments of `go build` that shape the program: small, and free of paths of this machine. */
 export function buildFlags(engine: Engine, version: string): readonly string[] {
-  const variables = engine.versionVariables?.(version) ?? [];
+  const variables = engine.linkedVariables?.(version) ?? [];
   return ['-trimpath', `-ldflags=${['-s -w', ...variables.map((variable) => `-X ${variable}`)].join(' ')}`];
 }
 

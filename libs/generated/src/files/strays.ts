@@ -2,8 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { basename, dirname } from 'node:path/posix';
 import { sourceReader } from '@platform/manifests';
+import { CODEOWNERS, ENVIRONMENTS, listTeams, readTeams } from '@platform/plan';
 import { definitionFiles } from '../api/apis.ts';
 import { asksWhoWrites, listPolicies, policyFolders, type PolicySource } from '../policies/source.ts';
+import { FILES_OF_ALL_TEAMS, filesOfTeam } from '../teams/paths.ts';
 import { MARK } from './mark.ts';
 import {
   filesOf,
@@ -41,6 +43,24 @@ export function strayPolicyFiles(root: string): string[] {
     [KYVERNO_TEST, KYVERNO_USER].map((name) => `${folder}/${name}`),
   );
   return generatedBut(root, [...entries(root, 'docs/policies'), ...tests], expected);
+}
+
+/** Files that were generated, as they say themselves, from a team that is gone, or for an environment that it has left. */
+export function strayTeamFiles(root: string): string[] {
+  const names = listTeams(root);
+  const environments = new Map(readTeams(root, names).teams.map((team) => [team.name, team.environments]));
+  const expected = new Set([
+    ...(names.length > 0 ? FILES_OF_ALL_TEAMS : []),
+    // A team that cannot be read today may be mended tomorrow.
+    ...names.flatMap((name) => filesOfTeam(name, environments.get(name))),
+  ]);
+  const candidates = [
+    ...(existsSync(join(root, CODEOWNERS)) ? [CODEOWNERS] : []),
+    ...entries(root, 'gitops/projects'),
+    ...ENVIRONMENTS.flatMap((environment) => entries(root, `gitops/tenants/${environment}`)),
+    ...entries(root, 'teams').map((folder) => `${folder}/catalog-info.yaml`),
+  ];
+  return generatedBut(root, candidates, expected);
 }
 
 function expectedOf(root: string, source: PolicySource): string[] {

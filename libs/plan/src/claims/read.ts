@@ -53,7 +53,10 @@ export function readClaimFiles(root: string, files: readonly string[]): Claims {
   return { claims, findings: [...findings, ...misplaced, ...twice, ...checkSharedSecrets(claims)] };
 }
 
-/** teams/<team>/team.yaml describes the team; every other YAML file under a team's folder is a claim. */
+/** What else stands below teams/<team>: what it says of itself, what is generated from that, and its services. */
+const NO_CLAIM = /^teams\/[^/]+\/(team\.yaml|catalog-info\.yaml|workloads\/.*)$/;
+
+/** Every YAML file under a team's folder is a claim, but for those that describe the team and its services. */
 export function isClaimFile(file: string): boolean {
-  return file.startsWith('teams/') && !/^teams\/[^/]+\/team\.yaml$/.test(file);
+  return file.startsWith('teams/') && !NO_CLAIM.test(file);
 }

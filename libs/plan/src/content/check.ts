@@ -3,12 +3,16 @@ import type { Finding } from '@platform/findings';
 import { findingAt, readDocuments, readManifests, sourceReader, type Manifest } from '@platform/manifests';
 import { validateManifests, type SchemaSet } from '@platform/schemas';
 import { GROUP } from '../claims/placement.ts';
+import { listTeams } from '../claims/read.ts';
+import { readTeams } from '../teams/read.ts';
+import { teamFile } from '../teams/team.ts';
 import { contentSchemas } from './definitions.ts';
 import { isDataFile } from './files.ts';
 
 /**
  * Checks files of the platform itself: that they can be read, that manifests are valid against the schema of their kind
- * and function inputs against the function's, that patches name fields that exist, and that stamped maps are current.
+ * and function inputs against the function's, that patches name fields that exist, that stamped maps are current, and that
+ * teams say of themselves what they have to.
  *
  * @param files relative to the repository's root
  */
@@ -18,11 +22,15 @@ export async function checkContent(root: string, files: readonly string[]): Prom
     files.filter((file) => !isDataFile(file)),
   );
   const schemas = contentSchemas(root);
+  const named = new Set(files);
+  const teams = listTeams(root).filter((team) => named.has(teamFile(team)));
+  const data = files.filter((file) => isDataFile(file) && !teams.some((team) => teamFile(team) === file));
   // Of its own kinds kustomize is the judge: the overlays are built.
   const objects = manifests.filter(({ apiVersion }) => !apiVersion.startsWith('kustomize.config.k8s.io/'));
   const patches = await Promise.all(objects.map((manifest) => checkComposition(manifest, schemas)));
   return [
-    ...readDocuments(root, files.filter(isDataFile)).findings,
+    ...readDocuments(root, data).findings,
+    ...readTeams(root, teams).findings,
     ...findings,
     ...(await validateManifests(objects, schemas)),
     ...patches.flat(),

@@ -8,5 +8,8 @@ test.each([
   ['platform-api/database/guarantees.yaml', true],
   ['platform-api/database/rendered/aws.yaml', true],
   ['teams/checkout/team.yaml', true],
+  ['teams/checkout/catalog-info.yaml', true],
+  ['teams/checkout/workloads/cart/deployment.yaml', false],
+  ['gitops/tenants/dev/checkout.yaml', false],
   ['.github/workflows/ci.yaml', true],
 ])('%s is data: %s', (file, expected) => expect(isDataFile(file)).toBe(expected));

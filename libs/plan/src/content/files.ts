@@ -3,6 +3,7 @@ import { basename } from 'node:path/posix';
 /** YAML that is data of the platform's own and no Kubernetes object. */
 const DATA = new Set([
   'admissions.yaml',
+  'catalog-info.yaml',
   'guarantees.yaml',
   'kyverno-test.yaml',
   'kyverno-user.yaml',

@@ -1,4 +1,4 @@
-import type { Finding } from '@platform/findings';
+import { exitCode, type Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
 import {
   isFailure,
@@ -8,6 +8,7 @@ import {
   type Verdict,
   type Verdicts,
 } from '@platform/policies';
+import { checkClaim } from '../claims/check.ts';
 import type { Claim } from '../claims/read.ts';
 import { GROUP } from '../claims/placement.ts';
 import { ENVIRONMENTS, type Environment } from '../control-planes/target.ts';
@@ -59,7 +60,7 @@ export async function judgeClaim(workbench: Workbench, claim: Claim): Promise<Cl
   const { apiVersion, kind, object } = claim.manifest;
   const schema = await apis(plane).get(apiVersion, kind);
   // What the API server refuses never reaches a policy.
-  if (!schema || schema.validate(object).some(({ severity = 'error' }) => severity === 'error')) return undefined;
+  if (!schema || exitCode(await checkClaim(claim, apis(plane))) !== 0) return undefined;
   const stored = schema.withDefaults(object) as KubernetesObject;
   const asked = admissionOf(claim, stored, schema.plural);
   const judged = own.set.judge(asked);

@@ -4,7 +4,8 @@ import type { Claim } from '../claims/read.ts';
 import { ContentError } from '../content/error.ts';
 import type { Environment } from '../control-planes/target.ts';
 import { modesOf } from './modes.ts';
-import { ownerOf, type Owner } from './owners.ts';
+import type { Owner } from '../teams/team.ts';
+import { ownerOf } from './owners.ts';
 import { policiesOf, requestIn, type Judging } from './request.ts';
 
 /** Which claim, and who answers for it. */

@@ -1,5 +1,7 @@
 import { sortFindings, type Finding } from '@platform/findings';
 import pMap from 'p-map';
+import { checkLimits } from '../teams/limits.ts';
+import { readTeams } from '../teams/read.ts';
 import { readClaims, type Claim, type Claims } from '../claims/read.ts';
 import { renderEverywhere } from '../claims/render-everywhere.ts';
 import { CLOUDS, ENVIRONMENTS } from '../control-planes/target.ts';
@@ -21,7 +23,9 @@ export type Count = (done: number, of: number) => void;
  * @param given the claims to report on; default: all of the repository
  */
 export async function buildReport(workbench: Workbench, given?: Claims, count?: Count): Promise<Report> {
-  const { claims, findings: reading } = given ?? readClaims(workbench.root);
+  const { claims, findings } = given ?? readClaims(workbench.root);
+  // What is wrong with a team itself is no finding about claims.
+  const reading = [...findings, ...checkLimits(readTeams(workbench.root).teams, claims)];
   const ofFile = Map.groupBy(reading, ({ file }) => file);
   let done = 0;
   const reports = await pMap(

@@ -12,6 +12,7 @@ import { roomChecks } from './structure/rooms.ts';
 import { scriptChecks } from './structure/script.ts';
 import { stampChecks } from './structure/stamps.ts';
 import { teamChecks } from './structure/team.ts';
+import { tenantChecks } from './structure/tenants.ts';
 
 /** Every folder holds what its kind of folder must hold, and nothing that must not be there. */
 export const structureChecks: Checks = (root, folder) => checksOf(folder).flatMap((checks) => checks(root, folder));
@@ -25,5 +26,7 @@ function checksOf(folder: string): readonly Checks[] {
   if (area === 'teams') return [...MANIFESTS, teamChecks];
   if (area === 'policies') return project ? MANIFESTS : [...MANIFESTS, orphanChecks, scriptChecks];
   if (area === 'platform-api') return [...MANIFESTS, stampChecks, ...(project ? [apiFolderChecks] : [orphanChecks])];
-  return area === '.' ? [...MANIFESTS, orphanChecks, roomChecks, decisionChecks, enginePinChecks] : MANIFESTS;
+  return area === '.'
+    ? [...MANIFESTS, orphanChecks, roomChecks, decisionChecks, enginePinChecks, tenantChecks]
+    : MANIFESTS;
 }

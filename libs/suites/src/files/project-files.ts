@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export const MARKERS: readonly string[] = [
   'admissions.yaml',
   'definition.yaml',
+  'expected.yaml',
   'package.json',
   'policy.yaml',
   'regions-and-sizes.yaml',

@@ -7,6 +7,7 @@ import { yamlChecks } from '../checks/yaml.ts';
 import { findingsOf, isCaught, type Mutant } from './mutant.ts';
 import { SHELL_MUTANTS } from './shell.ts';
 import { STRUCTURE_MUTANTS } from './structure.ts';
+import { TEAMS_MUTANTS } from './teams.ts';
 import { YAML_MUTANTS } from './yaml.ts';
 
 const FIXTURE = join(import.meta.dirname, '../../fixtures/repository');
@@ -14,9 +15,9 @@ const FIXTURE = join(import.meta.dirname, '../../fixtures/repository');
 const SUITES: (readonly [suite: string, folder: string, checks: Checks, mutants: readonly Mutant[]])[] = [
   ['yaml', 'teams/checkout', yamlChecks, YAML_MUTANTS],
   ['shell', '.', shellChecks, SHELL_MUTANTS],
-  ...Object.entries(STRUCTURE_MUTANTS).map(([folder, mutants]) => {
-    return ['structure', folder, structureChecks, mutants] as const;
-  }),
+  ...[STRUCTURE_MUTANTS, TEAMS_MUTANTS].flatMap((ofSuite) =>
+    Object.entries(ofSuite).map(([folder, mutants]) => ['structure', folder, structureChecks, mutants] as const),
+  ),
 ];
 
 describe.each(SUITES)('%s in %s', (_suite, folder, checks, mutants) => {

@@ -33,11 +33,17 @@ export const STRUCTURE_MUTANTS: Readonly<Record<string, readonly Mutant[]>> = {
     },
     {
       name: 'a room missing in the map',
-      file: 'gitops/root.yaml',
+      file: 'observability/root.yaml',
       to: 'a: 1\n',
       expect: { code: 'map-differs', file: README },
     },
     { name: 'a team that is in no suite any more', file: TEAM, expect: { code: 'missing-file' } },
+    {
+      name: 'golden paths that are in no suite any more',
+      file: 'golden-paths/examples/database.yaml',
+      to: 'a: 1\n',
+      expect: { code: 'missing-file', file: 'golden-paths/expected.yaml' },
+    },
     {
       name: 'a decision without a status',
       file: DECISION,
@@ -85,7 +91,7 @@ export const STRUCTURE_MUTANTS: Readonly<Record<string, readonly Mutant[]>> = {
     {
       name: 'a team without owners',
       file: TEAM,
-      from: 'owners:\n  email: checkout@example.com\n',
+      from: 'owners:\n  group: checkout-engineers\n  email: checkout@example.com\n',
       to: '',
       expect: { code: 'missing-required' },
     },
@@ -141,7 +147,7 @@ export const STRUCTURE_MUTANTS: Readonly<Record<string, readonly Mutant[]>> = {
     {
       name: 'a region missing in the contract',
       file: 'platform-api/database/definition.yaml',
-      from: '      - us-east-1\n',
+      from: '                    - us-east-1\n',
       to: '',
       expect: { code: 'stamped-map-stale' },
     },

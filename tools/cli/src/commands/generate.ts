@@ -2,20 +2,22 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCode, sortFindings } from '@platform/findings';
 import {
-  areAboutPolicies,
   generateAll,
   generatePolicies,
+  generateTeams,
   listApis,
+  needNoControlPlane,
   policyFolders,
   staleFiles,
   strayFiles,
   strayFindings,
   strayPolicyFiles,
+  strayTeamFiles,
   wantedBy,
   type Generated,
 } from '@platform/generated';
 import { writeFileAtomically } from '@platform/manifests';
-import { TARGETS, Workbench } from '@platform/plan';
+import { listTeams, TARGETS, Workbench } from '@platform/plan';
 import { defineCommand } from 'citty';
 import { FORMAT, formatOf, printFindings } from '../output.ts';
 import { findRepository, intendedPath } from '../repository.ts';
@@ -25,7 +27,7 @@ export const generate = defineCommand({
   meta: {
     name: 'generate',
     description:
-      'Write what follows from content: a page for each API and policy, what examples become, schemas for editors',
+      'Write what follows from content: a page for each API and policy, what examples become, schemas for editors, and what a team.yaml stands for',
   },
   args: {
     paths: {
@@ -41,16 +43,18 @@ export const generate = defineCommand({
     const root = findRepository();
     const format = formatOf(args);
     const paths = args._.map((path) => intendedPath(root, path));
-    const isWanted = wantedBy({ apis: listApis(root), policies: policyFolders(root) }, paths);
-    const workbench = areAboutPolicies(paths) ? undefined : await Workbench.open(root, TARGETS);
+    const teams = listTeams(root).map((name) => ({ name, folder: `teams/${name}` }));
+    const isWanted = wantedBy({ apis: listApis(root), policies: policyFolders(root), teams }, paths);
+    const workbench = needNoControlPlane(paths) ? undefined : await Workbench.open(root, TARGETS);
     try {
-      const ofPolicies = await generatePolicies(root, isWanted);
-      const { files, findings } = workbench ? both(await generateAll(workbench, isWanted), ofPolicies) : ofPolicies;
-      const strays = [...strayFiles(root), ...strayPolicyFiles(root)].filter(isWanted);
+      const parts = [await generatePolicies(root, isWanted), await generateTeams(root, isWanted)];
+      if (workbench) parts.unshift(await generateAll(workbench, isWanted));
+      const { files, findings } = together(parts);
+      const strays = [...strayFiles(root), ...strayPolicyFiles(root), ...strayTeamFiles(root)].filter(isWanted);
       if (files.size === 0 && strays.length === 0 && findings.length === 0) {
         throw new UsageError(
           `nothing is generated ${paths.length === 0 ? 'here' : `for ${args._.join(', ')}`}`,
-          'Name an API, such as platform-api/database, a policy, or a file that is generated from one.',
+          'Name an API, such as platform-api/database, a policy, a team, or a file that is generated from one.',
         );
       }
       const stale = staleFiles(root, files);
@@ -75,6 +79,9 @@ export const generate = defineCommand({
   },
 });
 
-function both(one: Generated, other: Generated): Generated {
-  return { files: new Map([...one.files, ...other.files]), findings: [...one.findings, ...other.findings] };
+function together(parts: readonly Generated[]): Generated {
+  return {
+    files: new Map(parts.flatMap(({ files }) => [...files])),
+    findings: parts.flatMap(({ findings }) => findings),
+  };
 }

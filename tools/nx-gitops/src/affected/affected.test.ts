@@ -67,10 +67,10 @@ describe('the cache selects the suites', () => {
       [
         ...tasks('api-cache api-database', 'compositions mutants xrd'),
         ...tasks('platform-overlays', 'compositions mutants'),
-        ...tasks('policies', 'admission kyverno mutants'),
+        ...tasks('policies', 'admission kyverno mutants scale'),
         'policy-regions:kyverno',
         ...tasks('repository', 'shell structure'),
-        ...tasks('team-checkout team-payments team-search', 'compositions kyverno xrd'),
+        ...tasks('team-checkout team-payments team-search', 'compositions golden-path kyverno xrd'),
       ],
     ],
     [

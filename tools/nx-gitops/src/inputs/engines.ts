@@ -15,7 +15,9 @@ export const ENGINES: Readonly<Record<string, readonly EngineName[]>> = {
     'kyverno-admission-controller',
     'kyverno-reports-controller',
   ],
+  scale: ['kustomize', 'function-patch-and-transform'],
   compositions: RENDERING,
+  'golden-path': ['kustomize', 'function-patch-and-transform'],
   mutants: RENDERING,
 };
 
@@ -37,7 +39,9 @@ const SCHEMAS: Readonly<Record<string, readonly string[]>> = {
   xrd: ['engines/crossplane', 'engines/kubernetes', 'schemas/*'],
   kyverno: ['engines/kubernetes', 'engines/kyverno', 'schemas/*'],
   admission: ['schemas/*'],
+  scale: ['engines/kubernetes', 'schemas/*'],
   compositions: ['engines/kubernetes', 'schemas/*'],
+  'golden-path': ['engines/kubernetes', 'schemas/*'],
   mutants: ['engines/kubernetes', 'schemas/*'],
 };
 

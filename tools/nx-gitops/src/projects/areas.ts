@@ -35,6 +35,14 @@ const POLICY_ROOM = [
   '{workspaceRoot}/docs/policies/*',
 ];
 
+/** All that examples and the template of a service are judged and rendered with; claims of teams are none of it. */
+const GOLDEN_PATHS = [
+  OWN_FILES,
+  '{workspaceRoot}/platform-api/**/*',
+  '{workspaceRoot}/policies/**/*',
+  '{workspaceRoot}/teams/{team.schema.json,*/team.yaml}',
+];
+
 /** The rooms of the repository and their suites: a new area or suite is a line here. The first match wins. */
 export const AREAS: readonly Area[] = [
   {
@@ -48,6 +56,13 @@ export const AREAS: readonly Area[] = [
       xrd: [OWN_YAML, '^definition', CONTROL_PLANES],
       kyverno: [OWN_YAML, '^definition', '^policy', CONTROL_PLANES, VERDICTS, '{workspaceRoot}/teams/*/team.yaml'],
       compositions: [OWN_YAML, '^composed', CONTROL_PLANES],
+      'golden-path': [
+        OWN_YAML,
+        '^definition',
+        CONTROL_PLANES,
+        '{workspaceRoot}/platform-api/*/guarantees.yaml',
+        '{workspaceRoot}/teams/team.schema.json',
+      ],
     },
   },
   {
@@ -105,7 +120,20 @@ export const AREAS: readonly Area[] = [
       structure: [OWN_FILES],
       kyverno: POLICY_ROOM,
       admission: POLICY_ROOM,
+      scale: [OWN_FILES, '^default', CONTROL_PLANES, '{workspaceRoot}/platform-api/*/*.yaml'],
       mutants: POLICY_ROOM,
+    },
+  },
+  {
+    name: 'golden-paths',
+    folder: 'golden-paths',
+    marker: 'expected.yaml',
+    prefix: 'golden-paths',
+    suites: {
+      yaml: [OWN_YAML],
+      structure: [OWN_FILES],
+      'golden-path': GOLDEN_PATHS,
+      mutants: GOLDEN_PATHS,
     },
   },
   {

@@ -13,7 +13,12 @@ async function infer(marker: string) {
 }
 
 test.each([
-  ['teams/checkout/team.yaml', 'teams/checkout', 'team-checkout', 'yaml structure xrd kyverno compositions test'],
+  [
+    'teams/checkout/team.yaml',
+    'teams/checkout',
+    'team-checkout',
+    'yaml structure xrd kyverno compositions golden-path test',
+  ],
   [
     'platform-api/cache/definition.yaml',
     'platform-api/cache',
@@ -27,7 +32,8 @@ test.each([
     'yaml structure compositions mutants test',
   ],
   ['policies/regions/policy.yaml', 'policies/regions', 'policy-regions', 'yaml structure kyverno test'],
-  ['policies/admissions.yaml', 'policies', 'policies', 'yaml structure kyverno admission mutants test'],
+  ['policies/admissions.yaml', 'policies', 'policies', 'yaml structure kyverno admission scale mutants test'],
+  ['golden-paths/expected.yaml', 'golden-paths', 'golden-paths', 'yaml structure golden-path mutants test'],
   ['libs/plan/package.json', 'libs/plan', undefined, 'structure unit test'],
   ['nx.json', '.', 'repository', 'yaml shell structure test'],
 ])('%s makes a project of %s', async (marker, folder, name, targets) => {
@@ -69,7 +75,7 @@ test('every suite is cached, by the files that it reads', async () => {
   `);
   expect(targets!['test']).toEqual({
     executor: 'nx:noop',
-    dependsOn: ['yaml', 'structure', 'xrd', 'kyverno', 'compositions'],
+    dependsOn: ['yaml', 'structure', 'xrd', 'kyverno', 'compositions', 'golden-path'],
   });
 });
 

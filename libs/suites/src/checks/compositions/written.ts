@@ -10,8 +10,8 @@ import {
 } from '@platform/generated';
 import { listFiles } from '@platform/manifests';
 import { CLOUDS, type Target, type Workbench } from '@platform/plan';
+import { followsSchema } from '@platform/schemas';
 import type { Check } from '../../check.ts';
-import { followsSchema } from '../structure/json-schema.ts';
 import { checkExplanations } from './explanations.ts';
 import { workbenchOf } from './workbench.ts';
 

@@ -1,7 +1,7 @@
+import { followsSchema } from '@platform/schemas';
 import type { Checks } from '../../check.ts';
 import { projectFiles } from '../../files/project-files.ts';
 import { aboutFile } from '../../files/text.ts';
-import { followsSchema } from './json-schema.ts';
 
 const PARTS: Readonly<Record<string, string>> = {
   'definition.yaml': 'the CompositeResourceDefinition',

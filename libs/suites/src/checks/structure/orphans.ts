@@ -15,6 +15,7 @@ const OWNED = [
     marker: 'definition.yaml',
     except: ['clouds', 'environments', 'functions', 'organisation', 'overlays', 'providers', 'rbac'],
   },
+  { folder: /^golden-paths(?=\/)/, marker: 'expected.yaml', except: [] },
   { folder: /^(libs|tools)\/[^/]+(?=\/)/, marker: 'package.json', except: ['engines', 'schemas'] },
 ];
 

@@ -1,6 +1,6 @@
+import { followsSchema } from '@platform/schemas';
 import type { Checks } from '../../check.ts';
 import { SCRIPT } from '../admission/script.ts';
-import { followsSchema } from './json-schema.ts';
 
 /** A step that is misspelt would be tried as something else. */
 export const scriptChecks: Checks = (root) => [

@@ -3,7 +3,7 @@ import { stringifyYaml } from '@platform/manifests';
 import { proposeException, type Denial, type Environment } from '@platform/plan';
 import type { Policy } from '@platform/policies';
 import { withResources } from './kustomization.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 /** Files of exceptions, one for each claim that would be denied, and the kustomization that names them. */
 export function exceptionFiles(

@@ -14,7 +14,7 @@ import {
 import { exceptionFiles } from './exceptions.ts';
 import { withDeny } from './kustomization.ts';
 import { prove } from './prove.ts';
-import { Refusal } from './refusal.ts';
+import { explained, Refusal } from '../refusal.ts';
 
 /** What schema.json says. */
 export interface Options {
@@ -106,14 +106,4 @@ function nextStep(policy: string, to: Environment, exceptions: number): string {
     return `${to} denies what ${policy} fails, once this is merged. Read the diff, then: npx nx affected -t test`;
   const files = exceptions === 1 ? '1 exception waits' : `${exceptions} exceptions wait`;
   return `${files} for approval in policies/exceptions/${to}: the tests fail until ticket and approved-by are filled in.`;
-}
-
-/** Errors of ours say what to do in a hint. */
-async function explained<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { message, hint } = error as { message?: unknown; hint?: unknown };
-    throw typeof hint === 'string' ? new Refusal(String(message), hint.split('\n')) : error;
-  }
 }

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 /** Long lines stay as they are, and lists in brackets are written as Prettier writes them. */
 const STYLE = { lineWidth: 0, flowCollectionPadding: false };

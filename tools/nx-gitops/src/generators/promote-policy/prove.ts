@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { impactOf, loadPolicies, type Claim, type Environment, type Workbench } from '@platform/plan';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 /**
  * Builds the policies as they will be and asks them again, before anything is written: the environment denies, and

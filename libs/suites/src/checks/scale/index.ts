@@ -1,0 +1,2 @@
+export { generateEstate, type Estate } from './estate.ts';
+export { measure, type Measured } from './measured.ts';
