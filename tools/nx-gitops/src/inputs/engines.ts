@@ -36,6 +36,7 @@ export function pinOf(name: EngineName): string {
 
 /** Pins below `tools` of modules whose schemas a suite reads. */
 const SCHEMAS: Readonly<Record<string, readonly string[]>> = {
+  structure: ['engines/kubernetes', 'schemas/argo-cd'],
   xrd: ['engines/crossplane', 'engines/kubernetes', 'schemas/*'],
   kyverno: ['engines/kubernetes', 'engines/kyverno', 'schemas/*'],
   admission: ['schemas/*'],

@@ -22,6 +22,14 @@ const CONTROL_PLANES =
 /** What every claim is judged by: environments and exceptions; policies themselves come as dependencies. */
 const VERDICTS = '{workspaceRoot}/policies/{all,environments,exceptions,reporting}/**/*';
 
+/** What is generated from team.yaml, and checked of it, is made with. */
+const TEAM_ROOM = [
+  '{workspaceRoot}/teams/*.schema.json',
+  '{workspaceRoot}/teams/*/team.yaml',
+  '{workspaceRoot}/platform-api/*/definition.yaml',
+  '{workspaceRoot}/platform-api/organisation/*',
+];
+
 /** What is written about an API from what it holds. */
 const PAGE = '{workspaceRoot}/docs/api/{projectFolder}.md';
 
@@ -52,7 +60,13 @@ export const AREAS: readonly Area[] = [
     prefix: 'team-',
     suites: {
       yaml: [OWN_YAML],
-      structure: [OWN_FILES, '{workspaceRoot}/teams/team.schema.json', '{workspaceRoot}/teams/*/team.yaml'],
+      structure: [
+        OWN_FILES,
+        ...TEAM_ROOM,
+        '{workspaceRoot}/policies/region-eu-only/policy.yaml',
+        '{workspaceRoot}/gitops/projects/{projectFolder}.yaml',
+        '{workspaceRoot}/gitops/tenants/*/{projectFolder}.yaml',
+      ],
       xrd: [OWN_YAML, '^definition', CONTROL_PLANES],
       kyverno: [OWN_YAML, '^definition', '^policy', CONTROL_PLANES, VERDICTS, '{workspaceRoot}/teams/*/team.yaml'],
       compositions: [OWN_YAML, '^composed', CONTROL_PLANES],
@@ -150,7 +164,14 @@ export const AREAS: readonly Area[] = [
     suites: {
       yaml: [OWN_YAML],
       shell: [OWN_FILES, '{workspaceRoot}/**/*.sh'],
-      structure: [OWN_FILES],
+      structure: [
+        OWN_FILES,
+        ...TEAM_ROOM,
+        TABLE,
+        '{workspaceRoot}/platform-api/rbac/*',
+        '{workspaceRoot}/policies/reporting/*',
+        '{workspaceRoot}/gitops/{projects,tenants}/**/*',
+      ],
     },
   },
 ];

@@ -39,7 +39,7 @@ export const tenantChecks: Checks = (root) => [
 /** Kubernetes takes a binding to a role that nobody defines, and gives nobody anything by it. */
 function checkRoles(root: string): Finding[] {
   const manifestsIn = (folders: readonly string[]) =>
-    readManifests(root, listFiles(root, there(root, folders)).files).manifests;
+    readManifests(root, listFiles(root, existing(root, folders)).files).manifests;
   const roles = new Set(manifestsIn(ROLES).flatMap(({ kind, name }) => (kind === 'ClusterRole' ? [name] : [])));
   return manifestsIn(['gitops/tenants']).flatMap((manifest) => {
     const role: unknown = manifest.object['roleRef']?.name;
@@ -49,7 +49,7 @@ function checkRoles(root: string): Finding[] {
   });
 }
 
-const there = (root: string, folders: readonly string[]): string[] =>
+const existing = (root: string, folders: readonly string[]): string[] =>
   folders.filter((folder) => existsSync(join(root, folder)));
 
 function checkOffer(root: string): Finding[] {
