@@ -438,6 +438,26 @@ export const CODES = {
     description:
       'With a thousand claims something is found that is not there, something is missed, or the work grows faster than the claims.',
   },
+  'applications-wrong': {
+    title: 'Other Applications than those meant',
+    description:
+      'What Argo CD would make of the ApplicationSets for the clusters in gitops/clusters is not one Application for each control plane, and for each team and environment in which it has claims.',
+  },
+  'outside-project': {
+    title: 'Application that its project does not permit',
+    description:
+      'AppProjects say which repositories, destinations and kinds their Applications may use. Argo CD would refuse this sync; a project that permits more than is used protects less.',
+  },
+  'application-unsafe': {
+    title: 'Application that could destroy or stall',
+    description:
+      'Nothing that holds data or serves claims is removed without confirmation or together with its Application, changes reach production last, and syncs are tried again.',
+  },
+  'argo-cd-settings': {
+    title: 'Setting of Argo CD that does not hold',
+    description:
+      'Argo CD counts a resource without a fitting health check as healthy at once, watches what is not excluded, and rolls nothing out in steps unless it is told to.',
+  },
 } as const satisfies Record<string, CodeExplanation>;
 
 /** The name of a kind of finding, in kebab-case. */

@@ -1,6 +1,14 @@
 export { checkClaim } from './claims/check.ts';
 export { GROUP } from './claims/placement.ts';
-export { isClaimFile, listTeams, readClaimFiles, readClaims, type Claim, type Claims } from './claims/read.ts';
+export {
+  isClaimFile,
+  listTeams,
+  readClaimFiles,
+  readClaims,
+  readClaimsAmongOthers,
+  type Claim,
+  type Claims,
+} from './claims/read.ts';
 export { renderSecondLife } from './claims/observe.ts';
 export { renderClaim, type RenderedClaim } from './claims/render.ts';
 export { checkClaimEverywhere, renderEverywhere } from './claims/render-everywhere.ts';
@@ -49,3 +57,10 @@ export { checkExceptions } from './exceptions/check.ts';
 export { proposeException } from './exceptions/propose.ts';
 export { EXCEPTIONS_FOLDER } from './exceptions/read.ts';
 export { longestDays } from './exceptions/term.ts';
+export { CLUSTER_SCHEMA, CLUSTERS_FOLDER, readClusters, type Cluster } from './gitops/clusters.ts';
+export { expandApplicationSet, type Application } from './gitops/expand.ts';
+export type { World } from './gitops/generators.ts';
+export { matchesGlob } from './gitops/glob.ts';
+export { groupOf, permitsDestination, permitsKind, permitsSource, type Destination } from './gitops/project.ts';
+export { readGitops, ROOT_FILE, type Gitops } from './gitops/read.ts';
+export { filesOfFolder, objectsOf } from './gitops/sources.ts';

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { dirname } from 'node:path/posix';
 import type { Finding } from '@platform/findings';
 import { duplicates, listFiles, readManifests, type Manifest } from '@platform/manifests';
 import { placeClaim, type Placement } from './placement.ts';
@@ -37,6 +38,27 @@ export function readClaims(root: string, folders: readonly string[] = ['teams'])
 
 /** The same for single files, relative to the repository's root. */
 export function readClaimFiles(root: string, files: readonly string[]): Claims {
+  const { claims, findings } = readPlaced(root, files);
+  return { claims, findings: [...findings, ...checkNames(claims)] };
+}
+
+/**
+ * The same, and whether another claim that is not asked about has one of their names: that could only stand in the same
+ * folder, so that in a repository of thousands of claims no other is read.
+ */
+export function readClaimsAmongOthers(root: string, files: readonly string[]): Claims {
+  const named = new Set(files);
+  const beside = listFiles(root, [...new Set(files.map(dirname))]).files;
+  const others = readPlaced(
+    root,
+    beside.filter((file) => isClaimFile(file) && !named.has(file)),
+  );
+  const { claims, findings } = readPlaced(root, files);
+  const clashes = checkNames([...others.claims, ...claims]).filter(({ file }) => named.has(file));
+  return { claims, findings: [...findings, ...clashes] };
+}
+
+function readPlaced(root: string, files: readonly string[]): Claims {
   const teams = listTeams(root);
   const { manifests, findings } = readManifests(root, files);
   const claims: Claim[] = [];
@@ -46,11 +68,16 @@ export function readClaimFiles(root: string, files: readonly string[]): Claims {
     misplaced.push(...problems);
     if (placement) claims.push({ manifest, ...placement });
   }
+  return { claims, findings: [...findings, ...misplaced] };
+}
+
+/** No control plane gets one name twice, nor two claims that write one Secret. */
+function checkNames(claims: readonly Claim[]): Finding[] {
   const twice = duplicates(
     claims.map(({ manifest }) => manifest),
     ({ file }) => file.split('/')[2]!,
   );
-  return { claims, findings: [...findings, ...misplaced, ...twice, ...checkSharedSecrets(claims)] };
+  return [...twice, ...checkSharedSecrets(claims)];
 }
 
 /** What else stands below teams/<team>: what it says of itself, what is generated from that, and its services. */

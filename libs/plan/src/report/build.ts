@@ -12,7 +12,7 @@ import type { ClaimReport, CloudPlan, PolicyVerdict, Report } from './report.ts'
 import { summarise } from './summary.ts';
 
 /** So many renders are in flight at once: enough to keep both ends of the connection busy, few enough to hold little. */
-const IN_FLIGHT = 32;
+const IN_FLIGHT = 16;
 
 /** Hears how many claims are done, of how many. */
 export type Count = (done: number, of: number) => void;
@@ -25,7 +25,8 @@ export type Count = (done: number, of: number) => void;
 export async function buildReport(workbench: Workbench, given?: Claims, count?: Count): Promise<Report> {
   const { claims, findings } = given ?? readClaims(workbench.root);
   // What is wrong with a team itself is no finding about claims.
-  const reading = [...findings, ...checkLimits(readTeams(workbench.root).teams, claims)];
+  const { teams } = readTeams(workbench.root, [...new Set(claims.map(({ team }) => team))]);
+  const reading = [...findings, ...checkLimits(teams, claims)];
   const ofFile = Map.groupBy(reading, ({ file }) => file);
   let done = 0;
   const reports = await pMap(

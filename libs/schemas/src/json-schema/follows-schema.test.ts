@@ -10,6 +10,7 @@ const SCHEMA = {
   additionalProperties: false,
   properties: { name: { type: 'string', pattern: '^[a-z]+$' }, tier: { enum: ['high', 'low'] }, pager: {} },
   if: { properties: { tier: { const: 'high' } }, required: ['tier'] },
+  // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema; nothing awaits this
   then: { required: ['pager'] },
 };
 

@@ -5,8 +5,8 @@ import {
   checkContent,
   checkExceptions,
   isClaimFile,
-  readClaimFiles,
   readClaims,
+  readClaimsAmongOthers,
   TARGETS,
   Workbench,
 } from '@platform/plan';
@@ -61,7 +61,7 @@ export const check = defineCommand({
       const workbench = await Workbench.open(root, isPolicies ? TARGETS : targets);
       try {
         if (claimFiles.length > 0) {
-          const read = readClaimFiles(root, claimFiles);
+          const read = readClaimsAmongOthers(root, claimFiles);
           findings.push(...(await buildReport(workbench, read, counter('claims'))).findings);
         }
         if (isPolicies) {

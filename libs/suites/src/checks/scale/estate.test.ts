@@ -1,14 +1,25 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readClaims } from '@platform/plan';
 import { expect, onTestFinished, test } from 'vitest';
 import { breakOne } from './broken.ts';
 import { generateEstate, teamsFor } from './estate.ts';
 
-const ROOT = join(import.meta.dirname, '../../../../..');
+const KNOWN_TEAM = 'policies/known-team/policy.yaml';
 
-function estate(claims: number) {
-  const made = generateEstate(ROOT, claims);
+/** All that an estate is made from here: a room of each kind, and the policy that knows teams. */
+function repository(): string {
+  const root = mkdtempSync(join(tmpdir(), 'repository-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  mkdirSync(join(root, 'platform-api'));
+  mkdirSync(join(root, 'policies/known-team'), { recursive: true });
+  writeFileSync(join(root, KNOWN_TEAM), "expression: object.spec.team in ['checkout', 'payments']\n");
+  return root;
+}
+
+function estate(claims: number, root = repository()) {
+  const made = generateEstate(root, claims);
   onTestFinished(made.remove);
   return made;
 }
@@ -28,7 +39,7 @@ test('an estate has as many claims as asked for, of all kinds and environments, 
 });
 
 test('an estate is the same on every run, and can be removed', () => {
-  const [one, other] = [estate(30), generateEstate(ROOT, 30)];
+  const [one, other] = [estate(30), estate(30)];
   expect(other.files).toEqual(one.files);
   for (const file of one.files) {
     expect(readFileSync(join(other.root, file), 'utf8')).toBe(readFileSync(join(one.root, file), 'utf8'));
@@ -41,4 +52,16 @@ test('what is broken in an estate are two claims of production', () => {
   const broken = breakOne(estate(200));
   expect(broken.map(({ code }) => code)).toEqual(['not-in-enum', 'policy-denied']);
   expect(broken.every(({ file }) => file.includes('/production/'))).toBe(true);
+});
+
+test('the policy on known teams knows the generated ones', () => {
+  const { root } = estate(10);
+  const known = readFileSync(join(root, KNOWN_TEAM), 'utf8');
+  expect(known).toMatch(/in \['team-0000', .*'team-0011'\]\n/);
+});
+
+test('an estate is not made where no policy knows teams', () => {
+  const root = repository();
+  writeFileSync(join(root, KNOWN_TEAM), 'expression: "true"\n');
+  expect(() => generateEstate(root, 10)).toThrow('no list of teams');
 });

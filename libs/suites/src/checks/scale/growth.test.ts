@@ -3,7 +3,12 @@ import { checkGrowth } from './growth.ts';
 import type { Measured } from './measured.ts';
 
 const measured = (claims: number, renders: number): Measured => ({
-  ...{ claims, renders, resources: claims * 5, verdicts: claims * 7, found: 0, findings: [] },
+  claims,
+  renders,
+  resources: claims * 5,
+  verdicts: claims * 7,
+  found: 0,
+  findings: [],
   seconds: { open: 1, read: 1, verdicts: 1, report: 1, total: 4, nodeCpu: 3, functionCpu: 2 },
   nodeMiB: 200,
   functionMiB: 100,
