@@ -104,10 +104,10 @@ export class RepositoryCopy {
 
   /** What `platform check` finds in files: claims are judged and rendered, teams and other content are validated. */
   async findings(files: readonly string[]): Promise<readonly Finding[]> {
-    const claims = files.filter(isClaimFile);
-    const teams = readTeams(this.root);
-    const content = files.filter((file) => /\.ya?ml$/.test(file) && !isClaimFile(file) && !/\/workloads\//.test(file));
-    const found = [...teams.findings, ...(await checkContent(this.root, content))];
+    const manifests = files.filter((file) => /\.ya?ml$/.test(file));
+    const claims = manifests.filter(isClaimFile);
+    const content = manifests.filter((file) => !isClaimFile(file));
+    const found = await checkContent(this.root, content);
     if (claims.length === 0) return found;
     const environments = new Set(claims.map((file) => file.split('/')[2]));
     const workbench = await Workbench.open(
@@ -115,7 +115,7 @@ export class RepositoryCopy {
       TARGETS.filter(({ environment }) => environments.has(environment)),
     );
     try {
-      const limits = checkLimits(teams.teams, readClaims(this.root).claims);
+      const limits = checkLimits(readTeams(this.root).teams, readClaims(this.root).claims);
       return [...found, ...limits, ...(await buildReport(workbench, readClaimFiles(this.root, claims))).findings];
     } finally {
       workbench.close();

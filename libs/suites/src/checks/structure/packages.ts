@@ -4,8 +4,8 @@ import type { Checks } from '../../check.ts';
 import { projectFiles } from '../../files/project-files.ts';
 import { aboutFile, findMatches, textOf } from '../../files/text.ts';
 
-/** From the ground up: a library builds only on those before it. Tools stand above all of them. */
-const LIBRARIES = [
+/** From the ground up: a package builds only on those before it. */
+const PACKAGES = [
   'findings',
   'manifests',
   'engines',
@@ -16,6 +16,10 @@ const LIBRARIES = [
   'control-plane',
   'generated',
   'suites',
+  // Tools stand above all libraries; `platform new` runs the generators of the Nx plugin.
+  'nx-gitops',
+  'cli',
+  'bench',
 ];
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*'(\.\.?\/[^']+|@platform\/[^'/]+)/g;
@@ -40,9 +44,9 @@ function dependenciesOf(root: string, folder: string): ReadonlySet<string> {
 }
 
 function unplaced(folder: string): Finding[] {
-  const [area, library] = folder.split('/');
-  if (area !== 'libs' || LIBRARIES.includes(library!)) return [];
-  const message = `The library ${library} has no place among the libraries.`;
+  const name = folder.split('/')[1]!;
+  if (PACKAGES.includes(name)) return [];
+  const message = `The package ${name} has no place among the packages.`;
   return [
     aboutFile(`${folder}/package.json`, {
       code: 'wrong-direction',
@@ -67,9 +71,8 @@ function leaving(file: string, folder: string, specifier: string): string | unde
 }
 
 function against(folder: string, name: string, declared: ReadonlySet<string>): string | undefined {
-  const [area, own] = folder.split('/');
-  const place = LIBRARIES.indexOf(name.slice('@platform/'.length));
-  const below = place >= 0 && (area === 'tools' || place <= LIBRARIES.indexOf(own!));
+  const place = PACKAGES.indexOf(name.slice('@platform/'.length));
+  const below = place >= 0 && place <= PACKAGES.indexOf(folder.split('/')[1]!);
   if (!below) return `${folder} must not build on ${name}.`;
   return declared.has(name) ? undefined : `${name} is missing in the dependencies of ${folder}/package.json.`;
 }

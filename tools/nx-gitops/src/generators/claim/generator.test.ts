@@ -70,7 +70,9 @@ test('what an environment fills in is left out, and what it fills in otherwise i
 
 test('what dev only warns of is written, and said', async () => {
   expect(await write({ size: 'large' })).toEqual([FILE]);
-  expect(copy.said[0]).toMatch(/policy-audited .* admitted with a warning in dev, but denied in staging and production/);
+  expect(copy.said[0]).toMatch(
+    /policy-audited .* admitted with a warning in dev, but denied in staging and production/,
+  );
 });
 
 test.each<[string, Partial<Options>, string]>([
@@ -78,16 +80,28 @@ test.each<[string, Partial<Options>, string]>([
   ['an unknown kind', { kind: 'databse' }, 'There is no API databse\nDid you mean database?'],
   ['an unknown environment', { environment: 'prod' }, 'There is no environment prod\nDid you mean production?'],
   ['an unknown region', { region: 'eu-west-2' }, 'There is no region eu-west-2\nDid you mean eu-west-1?'],
-  ['a region that is not the team’s', { region: 'us-east-1' }, 'may not rest in us-east-1\nteams/checkout/team.yaml allows'],
+  [
+    "a region that is not the team's",
+    { region: 'us-east-1' },
+    'may not rest in us-east-1\nteams/checkout/team.yaml allows',
+  ],
   ['an unknown size', { size: 'smal' }, 'size cannot be smal\nDid you mean small?'],
   ['a field that the kind has not', { kind: 'namespace', size: 'small' }, 'KubernetesNamespaceClaim has no field size'],
   ['a misspelt field', { set: ['enginee=mysql'] }, 'has no field enginee\nDid you mean engine?'],
   ['a field without a value', { set: ['engine'] }, '--set engine sets nothing'],
-  ['a word for a number', { set: ['backupRetentionDays=week'] }, 'backupRetentionDays cannot be week\nWrite a whole number.'],
+  [
+    'a word for a number',
+    { set: ['backupRetentionDays=week'] },
+    'backupRetentionDays cannot be week\nWrite a whole number.',
+  ],
   ['a number beyond its limits', { set: ['backupRetentionDays=99'] }, 'backupRetentionDays'],
   ['what the platform fills in', { set: ['environment=dev'] }, 'Nobody writes spec.environment'],
   ['a name of nobody', { name: 'basket' }, 'does not begin with its team'],
-  ['a name with capitals', { name: 'checkoutBasket' }, 'cannot be called checkoutBasket\nDid you mean checkout-basket?'],
+  [
+    'a name with capitals',
+    { name: 'checkoutBasket' },
+    'cannot be called checkoutBasket\nDid you mean checkout-basket?',
+  ],
   ['a missing field', { kind: 'cdn' }, 'needs --originDomain\n--originDomain: '],
   ['a record without its fields', { kind: 'dns' }, 'needs --recordType, --recordName, --value'],
   ['what a policy denies', { environment: 'staging', size: 'large' }, 'denied in staging by policy size-cap'],
@@ -97,7 +111,7 @@ test.each<[string, Partial<Options>, string]>([
   expect((refusal as Error).stack, 'Nx offers a stack where there is one').toBeUndefined();
 });
 
-test('more than the team’s quota is refused', async () => {
+test("more than the team's quota is refused", async () => {
   copy.edit('teams/checkout/team.yaml', /databases: \d+/, 'databases: 1');
   await expect(write()).rejects.toThrow('team checkout may have at most 1 databases in dev');
 });
@@ -114,7 +128,12 @@ test.each<[string, string | RegExp, string, string]>([
   ['a name without its prefix', 'name: __name__', 'name: my-__name__', 'policy-denied'],
   ['a kind that nobody serves', 'kind: __kind__', 'kind: My__kind__', 'unknown-kind'],
   ['a version that nobody serves', 'apiVersion: __version__', 'apiVersion: platform.kubecon.io/v1', 'unknown-version'],
-  ['a Composition of its own', '  __spec__', '  crossplane: { compositionRef: { name: x } }\n  __spec__', 'rule-violated'],
+  [
+    'a Composition of its own',
+    '  __spec__',
+    '  crossplane: { compositionRef: { name: x } }\n  __spec__',
+    'rule-violated',
+  ],
   ['a field twice', '  __spec__', '  __spec__\n  team: checkout', 'duplicate'],
 ])('a template with %s writes nothing', async (_, from, to, message) => {
   const templates = copy.withDefect(TEMPLATES, TEMPLATE, from, to);

@@ -62,9 +62,9 @@ test('a claim can be named by its file', async () => {
 test.each<[string, Partial<Options>, string]>([
   ['an unknown claim', { claim: 'checkot-db' }, 'Did you mean checkout-db?'],
   ['an unknown policy', { policy: 'size-cup' }, 'Did you mean size-cap?'],
-  ['an unknown environment', { environment: 'stage' }, 'There is no environment stage\nDid you mean staging?'],
+  ['an unknown environment', { environment: 'prod' }, 'There is no environment prod\nDid you mean production?'],
   ['a policy that admits the claim', { policy: 'known-team' }, 'known-team does not deny checkout-db in staging'],
-  ['nobody’s approval', { approver: 'pending' }, 'The exception has no approver'],
+  ["nobody's approval", { approver: 'pending' }, 'The exception has no approver'],
   ['no ticket', { ticket: 'TBD' }, 'The exception has no ticket'],
   ['no reason', { reason: ' ' }, 'The exception has no reason'],
   ['more days than allowed', { days: 91 }, 'cannot last 91 days\nIt lasts 1 to 90 days.'],

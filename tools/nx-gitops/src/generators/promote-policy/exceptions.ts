@@ -2,8 +2,8 @@ import type { Tree } from '@nx/devkit';
 import { stringifyYaml } from '@platform/manifests';
 import { proposeException, type Denial, type Environment } from '@platform/plan';
 import type { Policy } from '@platform/policies';
-import { withResources } from './kustomization.ts';
 import { Refusal } from '../refusal.ts';
+import { withItem } from '../template/lists.ts';
 
 /** Files of exceptions, one for each claim that would be denied, and the kustomization that names them. */
 export function exceptionFiles(
@@ -33,7 +33,8 @@ export function exceptionFiles(
     files.set(file, stringifyYaml(proposeException(name, claim, policy, to, now)));
   }
   const names = [...files.keys()].map((file) => file.slice(folder.length + 1));
-  return files.set(kustomization, withResources(kustomization, text, names));
+  const named = names.reduce((list, name) => withItem(kustomization, list, ['resources'], name), text);
+  return files.set(kustomization, named);
 }
 
 /** Claims of two teams or kinds can have one name. */

@@ -44,17 +44,6 @@ export function withDeny(file: string, text: string, policy: string): string {
   return document.toString(STYLE);
 }
 
-/** The text of a kustomization that also names these files under resources. */
-export function withResources(file: string, text: string, names: readonly string[]): string {
-  const document = parsed(file, text);
-  const resources = document.get('resources');
-  const missing = names.filter((name) => !isSeq(resources) || !resources.items.some((item) => valueOf(item) === name));
-  if (missing.length === 0) return text;
-  if (!isSeq(resources)) document.set('resources', missing);
-  else for (const name of missing) resources.add(document.createNode(name));
-  return document.toString(STYLE);
-}
-
 function parsed(file: string, text: string): Document {
   const document = parseDocument(text);
   const [error] = document.errors;
@@ -62,5 +51,4 @@ function parsed(file: string, text: string): Document {
   return document;
 }
 
-const valueOf = (node: unknown): unknown => (isScalar(node) ? node.value : undefined);
 const ended = (text: string, withNewline: boolean): string => (withNewline ? text : text.replace(/\n$/, ''));

@@ -60,6 +60,8 @@ test.each<[string, (text: string) => string, string]>([
 });
 
 test('a golden path whose claims stand in no environment writes nothing', async () => {
-  const files = [...readTemplates(golden())].map(([file, text]) => [file.replace('__environment__', 'prod'), text] as const);
+  const files = [...readTemplates(golden())].map(
+    ([file, text]) => [file.replace('__environment__', 'prod'), text] as const,
+  );
   await expect(write({}, copy.templates(new Map(files)))).rejects.toThrow('unknown-environment');
 });

@@ -48,9 +48,7 @@ export default async function service(
   const values = { team: team.name, service: name, environment, region, size };
   const files = await formatted(fill(readTemplates(templates), values));
   const claims = new Map([...files].filter(([file]) => isClaimFile(file)));
-  const findings = await onControlPlanes(tree, environment, (workbench) =>
-    proveClaims(workbench, team, claims),
-  );
+  const findings = await onControlPlanes(tree, environment, (workbench) => proveClaims(workbench, team, claims));
   // A workload lives on after its first day; another environment's claims are no reason to write it anew.
   const kept = force ? [] : [...files.keys()].filter((file) => !isClaimFile(file) && tree.exists(file));
   const changed = writeNew(tree, new Map([...files].filter(([file]) => !kept.includes(file))), force);

@@ -25,7 +25,9 @@ const write = (options: Partial<Options> = {}, templates?: string) =>
 test('a team is a file that says who it is, and a name in the policy that knows all teams', async () => {
   const before = copy.read(KNOWN_TEAM);
   expect(await write()).toEqual([KNOWN_TEAM, FILE]);
-  expect(copy.read(FILE)).toMatch(/^# yaml-language-server: .*\nname: loyalty\ndescription: Points, and what they buy\.\n/);
+  expect(copy.read(FILE)).toMatch(
+    /^# yaml-language-server: .*\nname: loyalty\ndescription: Points, and what they buy\.\n/,
+  );
   expect(copy.read(KNOWN_TEAM).replace("'loyalty', ", ''), 'comments and line breaks stay').toBe(before);
   expect(await copy.findings([KNOWN_TEAM, FILE])).toEqual([]);
   expect(await copy.unformatted([FILE, KNOWN_TEAM])).toEqual([]);
@@ -60,13 +62,17 @@ test('a team.yaml that somebody has edited is written over only with --force', a
 test.each<[string, Partial<Options>, string]>([
   ['a name with capitals', { name: 'Loyalty' }, 'A team cannot be called Loyalty\nDid you mean loyalty?'],
   ['a name that is too long', { name: 'a'.repeat(21) }, 'It has 2 to 20 characters'],
-  ['a name that begins another’s', { name: 'checkout-web' }, 'could be taken for one of checkout'],
+  ["a name that begins another's", { name: 'checkout-web' }, 'could be taken for one of checkout'],
   ['a namespace of the platform', { name: 'kube-system' }, 'this one is not for teams'],
   ['an unknown tier', { tier: 'standart' }, 'There is no tier standart\nDid you mean standard?'],
   ['an unknown classification', { dataClassification: 'secret' }, 'There is no data classification secret'],
   ['an unknown region', { regions: ['eu-west1'] }, 'There is no region eu-west1\nDid you mean eu-west-1?'],
   ['an unknown environment', { environments: ['test'] }, 'There is no environment test'],
-  ['restricted data abroad', { dataClassification: 'restricted', regions: ['us-east-1'] }, 'Restricted data stays in the EU'],
+  [
+    'restricted data abroad',
+    { dataClassification: 'restricted', regions: ['us-east-1'] },
+    'Restricted data stays in the EU',
+  ],
   ['a quota of nothing', { quotas: ['database=1'] }, 'There is no quota database\nDid you mean databases?'],
   ['a quota without a number', { quotas: ['databases'] }, 'databases is no quota'],
   ['a cost centre that is none', { costCentre: '1044' }, 'costCentre'],
