@@ -14,6 +14,5 @@ export { staleFiles, strayFindings } from './files/stale.ts';
 export { strayFiles, strayPolicyFiles, strayTeamFiles } from './files/strays.ts';
 export { needNoControlPlane, wantedBy } from './files/wanted.ts';
 export { generatePolicies } from './policies/generate.ts';
-export { policyFolders } from './policies/source.ts';
 export { generateTeams } from './teams/generate.ts';
 export { catalogFile, FILES_OF_ALL_TEAMS, filesOfTeam } from './teams/paths.ts';

@@ -31,6 +31,7 @@ export {
 } from './control-planes/target.ts';
 export { buildObjects } from './kustomize/objects.ts';
 export { COST_DRIVERS, composedNames, EXPLAIN, explanationOf, explanationsOf } from './explanations/explanations.ts';
+export { policyFolders, readExamples, type Change, type Example, type Examples } from './policies/folder.ts';
 export { loadPolicies, policiesFolder, type EnvironmentPolicies, type Policies } from './policies/load.ts';
 export { ENVIRONMENT_LABEL, namespaceOf, TEAM_LABEL } from './policies/namespace.ts';
 export { admissionOf, ARGO_CD, judgeClaim, type ClaimVerdicts } from './policies/verdict.ts';

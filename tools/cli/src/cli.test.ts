@@ -166,3 +166,9 @@ test('without Go it says how to get it, and leaves no page behind', async () => 
   expect(exitCode).toBe(2);
   expect(existsSync(join(root, page))).toBe(false);
 });
+
+test('whoever reads only the first line is shown no stack trace', async () => {
+  const command = `"${process.execPath}" "${PLATFORM}" report --json | head -1`;
+  const { stdout, stderr } = await execa('bash', ['-c', command], { cwd: root, reject: false });
+  expect([stdout, stderr]).toEqual(['{', '']);
+});

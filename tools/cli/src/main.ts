@@ -24,5 +24,11 @@ const platform = defineCommand({
   },
 });
 
+// Whoever reads only the beginning, as `| head` does, has not made a mistake.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
+});
+
 const args = process.argv.slice(2);
 process.exitCode = await run(platform, args.length > 0 ? args : ['--help']);

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { basename, dirname } from 'node:path/posix';
 import { sourceReader } from '@platform/manifests';
-import { CODEOWNERS, ENVIRONMENTS, listTeams, readTeams } from '@platform/plan';
+import { CODEOWNERS, ENVIRONMENTS, listTeams, readTeams, policyFolders } from '@platform/plan';
 import { definitionFiles } from '../api/apis.ts';
-import { asksWhoWrites, listPolicies, policyFolders, type PolicySource } from '../policies/source.ts';
+import { asksWhoWrites, listPolicies, type PolicySource } from '../policies/source.ts';
 import { FILES_OF_ALL_TEAMS, filesOfTeam } from '../teams/paths.ts';
 import { MARK } from './mark.ts';
 import {

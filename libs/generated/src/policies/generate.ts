@@ -1,10 +1,9 @@
 import { sourceReader } from '@platform/manifests';
-import { contentSchemas, loadPolicies, type Policies } from '@platform/plan';
+import { contentSchemas, loadPolicies, readExamples, type Policies } from '@platform/plan';
 import { listApis } from '../api/apis.ts';
 import { formatAll } from '../files/format.ts';
 import type { Generated } from '../files/generate.ts';
 import { filesOfPolicy, kyvernoTestFile, kyvernoUserFile, POLICY_INDEX, policyPageFile } from '../files/paths.ts';
-import { readExamples } from './examples.ts';
 import { kyvernoTest } from './kyverno-test.ts';
 import { matrix } from './matrix.ts';
 import type { Fates } from './page/environments.ts';

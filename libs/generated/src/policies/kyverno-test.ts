@@ -1,10 +1,10 @@
+import type { Example, Examples } from '@platform/plan';
 import type { Finding } from '@platform/findings';
 import { findingAt, stringifyYaml } from '@platform/manifests';
 import { PolicySet, type Admission, type KubernetesObject, type User } from '@platform/policies';
 import type { SchemaSet } from '@platform/schemas';
 import { MARK } from '../files/mark.ts';
 import { KYVERNO_USER } from '../files/paths.ts';
-import type { Example, Examples } from './examples.ts';
 import { asksWhoWrites, type PolicySource } from './source.ts';
 
 /** Who writes the test objects: people of a team, with no right to go round anything. */

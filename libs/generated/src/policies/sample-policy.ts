@@ -1,7 +1,7 @@
+import type { Example, Examples } from '@platform/plan';
 import { parseManifests } from '@platform/manifests';
 import { readPolicy } from '@platform/policies';
 import type { Api } from '../api/apis.ts';
-import type { Example, Examples } from './examples.ts';
 import type { PolicySource } from './source.ts';
 
 /** policy.yaml of a policy on sizes, for tests. */
@@ -64,7 +64,7 @@ export function apiOf(name: string, kind: string, ...fields: readonly string[]):
 
 /** Claims that a policy is shown by. */
 export function examplesOf(parts: Partial<Examples>): Examples {
-  return { good: [], bad: [], patched: [], changes: [], namespaces: [], ...parts };
+  return { good: [], bad: [], patched: [], changes: [], namespaces: [], findings: [], ...parts };
 }
 
 /** A claim in a team's namespace, that is denied with these words. */

@@ -1,5 +1,6 @@
-import { basename, dirname } from 'node:path/posix';
-import { listFiles, readManifests, type Manifest } from '@platform/manifests';
+import { dirname } from 'node:path/posix';
+import { readManifests, type Manifest } from '@platform/manifests';
+import { policyFolders } from '@platform/plan';
 import { readPolicy, type KubernetesObject, type Policy } from '@platform/policies';
 
 /** A policy as it stands in its folder, before an environment says what it does about it. */
@@ -22,21 +23,15 @@ const KINDS = new Set(['ValidatingPolicy', 'MutatingPolicy']);
 
 /** The policies of a repository that can be read as such, in the order of their folders. */
 export function listPolicies(root: string): PolicySource[] {
-  return readManifests(root, policyFiles(root)).manifests.flatMap((manifest) => {
+  return readManifests(
+    root,
+    policyFolders(root).map(({ folder }) => `${folder}/policy.yaml`),
+  ).manifests.flatMap((manifest) => {
     const { file, kind, name, object } = manifest;
     if (!KINDS.has(kind)) return [];
     const policy = kind === 'ValidatingPolicy' ? readPolicy(object).policy : undefined;
     return [{ folder: dirname(file), name, manifest, object, policy }];
   });
-}
-
-/** The folders that hold a policy, or ought to. */
-export function policyFolders(root: string): { readonly folder: string; readonly name: string }[] {
-  return policyFiles(root).map((file) => ({ folder: dirname(file), name: basename(dirname(file)) }));
-}
-
-function policyFiles(root: string): string[] {
-  return listFiles(root, ['policies']).files.filter((file) => /^policies\/[^/]+\/policy\.yaml$/.test(file));
 }
 
 /** An annotation as one sentence or more; '' where nobody has written it. */

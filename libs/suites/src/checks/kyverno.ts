@@ -6,6 +6,7 @@ import {
   judgeClaim,
   listTeams,
   loadPolicies,
+  policyFolders,
   readClaimFiles,
   readClaims,
 } from '@platform/plan';
@@ -17,7 +18,7 @@ import { rehearse } from './admission/rehearse.ts';
 import { workbenchOf } from './compositions/workbench.ts';
 import { checkComplete } from './kyverno/complete.ts';
 import { conformance } from './kyverno/conformance.ts';
-import { policyFolders, readPolicyFolder } from './kyverno/folder.ts';
+import { readPolicyFolder } from './kyverno/folder.ts';
 import { checkModes } from './kyverno/modes.ts';
 import { checkOwnTests } from './kyverno/own-tests.ts';
 import { checkPatched } from './kyverno/patched.ts';
@@ -88,7 +89,7 @@ function environmentChecks(root: string): Check[] {
       title: 'every environment builds, and says what it does about every policy',
       run: async () => {
         const policies = await loadPolicies(root);
-        const files = policyFolders(root).map((folder) => `${folder}/policy.yaml`);
+        const files = policyFolders(root).map(({ folder }) => `${folder}/policy.yaml`);
         const written = readManifests(root, files).manifests.map(({ name, object }) => [name, object] as const);
         return [...policies.findings, ...checkModes(policies, new Map(written)), ...checkExceptionNamespace(policies)];
       },

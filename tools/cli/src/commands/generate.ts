@@ -7,7 +7,6 @@ import {
   generateTeams,
   listApis,
   needNoControlPlane,
-  policyFolders,
   staleFiles,
   strayFiles,
   strayFindings,
@@ -17,7 +16,7 @@ import {
   type Generated,
 } from '@platform/generated';
 import { writeFileAtomically } from '@platform/manifests';
-import { listTeams, TARGETS, Workbench } from '@platform/plan';
+import { listTeams, policyFolders, TARGETS, Workbench } from '@platform/plan';
 import { defineCommand } from 'citty';
 import { FORMAT, formatOf, printFindings } from '../output.ts';
 import { findRepository, intendedPath } from '../repository.ts';

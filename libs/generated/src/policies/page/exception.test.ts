@@ -52,7 +52,7 @@ test('what looks at no claims, or only at changes, has no exceptions; what chang
   expect(exception(sourceOf(SIZE_CAP.replace('[cacheclaims]', '[namespaces]')), examplesOf({ bad }), APIS)).toContain(
     'There is none',
   );
-  const changes = [{ old: bad[0]!.object, new: {}, says: 'not large' }];
+  const changes = [{ title: 'a change', old: bad[0]!.object, new: {}, says: 'not large' }];
   expect(
     exception(sourceOf(SIZE_CAP.replace('[CREATE, UPDATE]', '[UPDATE]')), examplesOf({ changes }), APIS),
   ).toContain('this policy judges how it is changed');

@@ -1,5 +1,5 @@
 import { stringifyYaml } from '@platform/manifests';
-import { EXCEPTIONS_FOLDER, longestDays, TEAM_LABEL } from '@platform/plan';
+import { EXCEPTIONS_FOLDER, longestDays, TEAM_LABEL, type Examples } from '@platform/plan';
 import {
   conditionFor,
   EXCEPTION_NAMESPACE,
@@ -10,7 +10,6 @@ import {
 import type { Api } from '../../api/apis.ts';
 import { code } from '../../markdown/inline.ts';
 import { block, paragraphs } from '../../markdown/page.ts';
-import type { Examples } from '../examples.ts';
 import { operationsOf, type PolicySource } from '../source.ts';
 import { looksAt } from './kinds.ts';
 

@@ -1,8 +1,8 @@
+import type { Examples } from '@platform/plan';
 import type { Api } from '../../api/apis.ts';
 import { MARK } from '../../files/mark.ts';
 import { inline } from '../../markdown/inline.ts';
 import { paragraphs, sections } from '../../markdown/page.ts';
-import type { Examples } from '../examples.ts';
 import { annotation, type PolicySource } from '../source.ts';
 import { environments, type Fates } from './environments.ts';
 import { exception } from './exception.ts';

@@ -1,7 +1,7 @@
+import type { Example, Examples } from '@platform/plan';
 import { stringifyYaml } from '@platform/manifests';
 import type { KubernetesObject } from '@platform/policies';
 import { block, paragraphs, sections } from '../../markdown/page.ts';
-import type { Example, Examples } from '../examples.ts';
 import type { PolicySource } from '../source.ts';
 
 /** One example that a policy denies, with the exact words, and one that it admits; or what it makes of an example. */

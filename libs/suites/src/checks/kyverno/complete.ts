@@ -219,13 +219,13 @@ function hasField({ spec }: KubernetesObject, [first, ...steps]: readonly string
 }
 
 /** Each kind that a policy looks at is shown to be admitted and to be denied. */
-function checkTested(root: string, { manifest, policy, good, bad, updates }: PolicyFolder): Finding[] {
+function checkTested(root: string, { manifest, policy, good, bad, changes: own }: PolicyFolder): Finding[] {
   const kinds = new Map(
     readDefinitions(root).map(({ object }) => [object['spec'].names.plural, object['spec'].names.kind]),
   );
   const matched = (policy!.constraints.resourceRules ?? []).flatMap(({ resources }) => resources);
   const shown = (kind: string, list: readonly { readonly kind: string }[]) => list.some((one) => one.kind === kind);
-  const changes = updates.map(({ new: object, says }) => ({ kind: String(object['kind']), says }));
+  const changes = own.map(({ old, says }) => ({ kind: String(old['kind']), says }));
   const untested = (message: string): Finding =>
     findingAt(manifest!, ['metadata', 'name'], {
       code: 'policy-untested',

@@ -1,111 +1,50 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Finding } from '@platform/findings';
+import { basename } from 'node:path/posix';
 import { readManifests, type Manifest } from '@platform/manifests';
-import { contentSchemas, listTeams, namespaceOf } from '@platform/plan';
+import { contentSchemas, policyFolders, readExamples, type Examples } from '@platform/plan';
 import {
   readMutation,
   readPolicy,
   type Admission,
   type KubernetesObject,
   type Policy,
+  type Problem,
   type User,
 } from '@platform/policies';
 import type { SchemaSet } from '@platform/schemas';
-import { parse } from 'yaml';
-
-/** Annotation of a test object: the words with which it is denied. */
-const SAYS = 'tests.platform.kubecon.io/says';
 
 /** Who writes the test objects: people of a team, with no right to go round anything. */
 export const DEVELOPER: User = { username: 'developer', groups: ['developers', 'system:authenticated'] };
 
-/** An object beside a policy, that it admits or denies. */
-export interface TestObject {
-  readonly manifest: Manifest;
-  /** The object without what only the test knows. */
-  readonly object: KubernetesObject;
-  /** The promised words of a denial; none for what is admitted. */
-  readonly says: string | undefined;
-}
-
-/** A change, from updates.yaml. */
-export interface TestUpdate {
-  readonly title: string;
-  readonly old: KubernetesObject;
-  readonly new: KubernetesObject;
-  readonly says: string | undefined;
-}
-
 /** The folder of one policy. */
-export interface PolicyFolder {
+export interface PolicyFolder extends Examples {
   readonly name: string;
   readonly manifest: Manifest | undefined;
   /** The policy, if it is a validating one. */
   readonly policy: Policy | undefined;
-  readonly problems: ReturnType<typeof readPolicy>['problems'];
-  readonly good: readonly TestObject[];
-  readonly bad: readonly TestObject[];
-  readonly updates: readonly TestUpdate[];
-  /** Those that test objects stand in. */
-  readonly namespaces: readonly KubernetesObject[];
-  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
 }
 
 /** Reads what stands beside a policy. */
 export function readPolicyFolder(root: string, folder: string): PolicyFolder {
-  const manifestsIn = (name: string) =>
-    existsSync(join(root, folder, name)) ? readManifests(root, [`${folder}/${name}`]) : { manifests: [], findings: [] };
-  const [policies, good, bad, namespaces] = ['policy.yaml', 'good.yaml', 'bad.yaml', 'namespaces.yaml'].map(
-    manifestsIn,
-  );
-  const manifest = policies!.manifests.find(({ kind }) => kind.endsWith('Policy'));
+  const { manifests, findings } = readManifests(root, [`${folder}/policy.yaml`]);
+  const manifest = manifests.find(({ kind }) => kind.endsWith('Policy'));
   const isValidating = manifest?.kind === 'ValidatingPolicy';
   const read = manifest && isValidating ? readPolicy(manifest.object) : undefined;
   const mutation = manifest && !isValidating ? readMutation(manifest.object) : undefined;
-  const teams = listTeams(root).map((team) => namespaceOf(team, 'production'));
+  const examples = readExamples(root, folder);
   return {
-    name: folder.split('/').at(-1)!,
+    ...examples,
+    name: basename(folder),
     manifest,
     policy: read?.policy,
     problems: read?.problems ?? mutation?.problems ?? [],
-    good: good!.manifests.map(testObject),
-    bad: bad!.manifests.map(testObject),
-    updates: updatesIn(join(root, folder, 'updates.yaml')),
-    namespaces: [...teams, ...namespaces!.manifests.map(({ object }) => object)],
-    findings: [policies, good, bad, namespaces].flatMap((one) => one!.findings),
+    findings: [...findings, ...examples.findings],
   };
-}
-
-function testObject(manifest: Manifest): TestObject {
-  const { annotations = {}, ...metadata } = manifest.object['metadata'];
-  const { [SAYS]: says, ...others } = annotations;
-  const kept = Object.keys(others).length > 0 ? { ...metadata, annotations: others } : metadata;
-  return { manifest, object: { ...manifest.object, metadata: kept }, says: says?.trim() };
-}
-
-function updatesIn(file: string): TestUpdate[] {
-  if (!existsSync(file)) return [];
-  const cases: readonly KubernetesObject[] = parse(readFileSync(file, 'utf8')) ?? [];
-  return cases.map(({ title, old, new: change, says }) => ({
-    title,
-    old,
-    new: mergePatch(old, change),
-    says: says?.trim(),
-  }));
-}
-
-/** The folders of policies, each named like its policy. */
-export function policyFolders(root: string): string[] {
-  return readdirSync(join(root, 'policies'))
-    .filter((name) => existsSync(join(root, 'policies', name, 'policy.yaml')))
-    .map((name) => `policies/${name}`)
-    .sort();
 }
 
 /** What is written into claims on admission, before anything looks at them. */
 export function mutatingPolicies(root: string): KubernetesObject[] {
-  const files = policyFolders(root).map((folder) => `${folder}/policy.yaml`);
+  const files = policyFolders(root).map(({ folder }) => `${folder}/policy.yaml`);
   return readManifests(root, files)
     .manifests.filter(({ kind }) => kind === 'MutatingPolicy')
     .map(({ object }) => object);

@@ -1,20 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Finding } from '@platform/findings';
-import { findingAt, readManifests } from '@platform/manifests';
+import { findingAt } from '@platform/manifests';
 import { PolicySet } from '@platform/policies';
 import { aboutFile } from '../../files/text.ts';
 import { admissionFor, type PolicyFolder } from './folder.ts';
 
 /** A mutating policy makes of each object in good.yaml the one at the same place in patched.yaml. */
 export async function checkPatched(root: string, folder: string, own: PolicyFolder): Promise<Finding[]> {
-  const { manifest, good, namespaces } = own;
+  const { manifest, good, patched, namespaces } = own;
   if (manifest?.kind !== 'MutatingPolicy') return [];
   const file = `${folder}/patched.yaml`;
-  if (good.length === 0 || !existsSync(join(root, file)))
+  if (good.length === 0 || patched.length === 0)
     return [aboutFile(file, { code: 'policy-untested', message: 'Nothing shows what the policy makes of an object.' })];
-  const { manifests: patched, findings } = readManifests(root, [file]);
   const set = new PolicySet([manifest.object]);
   const found = good.map(async ({ manifest: place, object }, index) => {
     const { admission } = set.judge(await admissionFor(root, namespaces, object));
@@ -22,5 +19,5 @@ export async function checkPatched(root: string, folder: string, own: PolicyFold
     const message = `it becomes ${JSON.stringify(admission.object)}, and not what stands in patched.yaml`;
     return [findingAt(place, ['metadata', 'name'], { code: 'policy-test-fails', severity: 'error', message })];
   });
-  return [...findings, ...(await Promise.all(found)).flat()];
+  return (await Promise.all(found)).flat();
 }

@@ -1,16 +1,17 @@
 import type { Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
+import type { Example } from '@platform/plan';
 import { isFailure, PolicySet, type Verdict } from '@platform/policies';
 import { aboutFile } from '../../files/text.ts';
-import { admissionFor, type PolicyFolder, type TestObject } from './folder.ts';
+import { admissionFor, mergePatch, type PolicyFolder } from './folder.ts';
 
 /** What is in good.yaml is admitted, what is in bad.yaml denied with the promised words, and changes as updates.yaml says. */
 export async function checkPromised(root: string, folder: string, own: PolicyFolder): Promise<Finding[]> {
-  const { manifest, policy, good, bad, updates, namespaces } = own;
+  const { manifest, policy, good, bad, changes, namespaces } = own;
   if (!manifest || !policy) return [];
   const set = new PolicySet([manifest.object]);
   const findings: Finding[] = [];
-  const verdictOn = async ({ object }: Pick<TestObject, 'object'>) =>
+  const verdictOn = async ({ object }: Pick<Example, 'object'>) =>
     set.judge(await admissionFor(root, namespaces, object)).verdicts[0];
   for (const one of good) {
     const verdict = await verdictOn(one);
@@ -21,8 +22,9 @@ export async function checkPromised(root: string, folder: string, own: PolicyFol
     const problem = notDenied(verdict, one.says);
     if (problem) findings.push(failure(one, problem));
   }
-  for (const update of updates) {
-    const admission = await admissionFor(root, namespaces, update.new, update.old);
+  for (const update of changes) {
+    const changed = mergePatch(update.old, update.new);
+    const admission = await admissionFor(root, namespaces, changed, update.old);
     const [verdict] = set.judge(admission).verdicts;
     const isAdmitted = !verdict || !isFailure(verdict);
     const problem =
@@ -42,7 +44,7 @@ function notDenied(verdict: Verdict | undefined, says: string | undefined): stri
   return verdict.message === says ? undefined : `it is denied with other words: ${verdict.message}`;
 }
 
-function failure({ manifest }: TestObject, message: string): Finding {
+function failure({ manifest }: Example, message: string): Finding {
   const hint = 'Mend the policy, or what is promised about it.';
   return findingAt(manifest, ['metadata', 'name'], { code: 'policy-test-fails', severity: 'error', message, hint });
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
+import type { Example } from '@platform/plan';
 import { isFailure, PolicySet, type KubernetesObject, type Policy, type Verdict } from '@platform/policies';
-import { admissionFor, mergePatch, mutatingPolicies, type PolicyFolder, type TestObject } from './folder.ts';
+import { admissionFor, mergePatch, mutatingPolicies, type PolicyFolder } from './folder.ts';
 
 /** When the deletion of an object began, as the API server notes it. */
 const DELETED = '2026-01-01T00:00:00Z';
@@ -64,7 +65,7 @@ function harmless(object: KubernetesObject): [string, KubernetesObject][] {
 }
 
 /** The test object as an earlier state of another: of the same kind, and of the same name, which never changes. */
-function asBefore({ object }: TestObject, later: KubernetesObject): KubernetesObject | undefined {
+function asBefore({ object }: Example, later: KubernetesObject): KubernetesObject | undefined {
   if (object['kind'] !== later['kind'] || object['apiVersion'] !== later['apiVersion']) return undefined;
   const { name, namespace } = later['metadata'];
   const before = { ...object, metadata: { ...object['metadata'], name, ...(namespace && { namespace }) } };

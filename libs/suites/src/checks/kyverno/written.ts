@@ -1,9 +1,9 @@
+import { policyFolders } from '@platform/plan';
 import type { Finding } from '@platform/findings';
 import {
   filesOfPolicy,
   generatePolicies,
   POLICY_INDEX,
-  policyFolders,
   staleFiles,
   strayFindings,
   strayPolicyFiles,
