@@ -27,7 +27,7 @@ async function platform(args: readonly string[], env: Record<string, string> = {
 
 test('report lists every claim, writes the page, and ends clean', async () => {
   const { exitCode, stdout } = await platform(['report']);
-  expect(stdout).toMatch(/checkout +production +checkout-db +DatabaseInstanceClaim +small +eu-west-1 +1 +1 +1 +✓/);
+  expect(stdout).toMatch(/✓ +checkout +production +checkout-db +DatabaseInstanceClaim +small +eu-west-1 +1 +1 +1/);
   expect(stdout).toContain('all valid');
   expect(exitCode).toBe(0);
   expect(readFileSync(join(root, 'dist/report/index.html'), 'utf8')).toContain('checkout-db');

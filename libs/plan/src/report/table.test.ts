@@ -23,8 +23,8 @@ const report = (parts: Partial<ClaimReport>): Report => ({
 });
 
 test('a claim is a line: what was written, how much it becomes on each cloud, and the verdict', () => {
-  expect(table(report({}))).toBe(`TEAM      ENVIRONMENT  CLAIM  KIND                   SIZE   REGION  AWS  GCP
-checkout  dev          a      DatabaseInstanceClaim  small  -       0    -    ✓
+  expect(table(report({}))).toBe(`   TEAM      ENVIRONMENT  CLAIM  KIND                   SIZE   REGION  AWS  GCP
+✓  checkout  dev          a      DatabaseInstanceClaim  small  -       0    -
 
 1 claim of 1 team would create 0 resources on aws, gcp: all valid
 2 policies judge them: all admitted

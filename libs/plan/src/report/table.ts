@@ -5,10 +5,11 @@ import type { ClaimReport, Report } from './report.ts';
 /**
  * The report as a table for a terminal, one line a claim, followed by the totals.
  *
- * @param width columns of the terminal; longer lines are cut
+ * @param width columns of the terminal; longer lines are cut, none where there is no terminal
  */
-export function table({ claims, clouds, totals, findings }: Report, width = 120): string {
+export function table({ claims, clouds, totals, findings }: Report, width = Number.POSITIVE_INFINITY): string {
   const header = [
+    '',
     'TEAM',
     'ENVIRONMENT',
     'CLAIM',
@@ -16,9 +17,9 @@ export function table({ claims, clouds, totals, findings }: Report, width = 120)
     'SIZE',
     'REGION',
     ...clouds.map((cloud) => cloud.toUpperCase()),
-    '',
   ];
   const rows = claims.map((claim) => [
+    verdict(claim),
     claim.team,
     claim.environment,
     claim.name,
@@ -26,7 +27,6 @@ export function table({ claims, clouds, totals, findings }: Report, width = 120)
     text(claim.spec['size']),
     text(claim.spec['region']),
     ...clouds.map((cloud) => text(claim.clouds.find((plan) => plan.cloud === cloud)?.resources.length)),
-    verdict(claim),
   ]);
   const lines = alignColumns([header, ...rows]).map((line) => line.slice(0, width));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
