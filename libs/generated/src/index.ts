@@ -10,6 +10,7 @@ export {
   policyPageFile,
   renderedFile,
 } from './files/paths.ts';
+export { refreshGenerated } from './files/refresh.ts';
 export { staleFiles, strayFindings } from './files/stale.ts';
 export { strayFiles, strayPolicyFiles, strayTeamFiles } from './files/strays.ts';
 export { needNoControlPlane, wantedBy } from './files/wanted.ts';

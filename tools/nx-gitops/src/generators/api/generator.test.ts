@@ -53,7 +53,7 @@ test('an API is a folder that is whole, and valid as it stands', async () => {
   expect(await copy.findings(files)).toEqual([]);
   expect(await copy.unformatted(files)).toEqual([]);
   expect(listApis(copy.root).map(({ kind }) => kind)).toContain('SearchIndexClaim');
-  expect(copy.said[0]).toContain('npx platform generate');
+  expect(copy.said[0]).toContain('npx platform check platform-api/');
 });
 
 test.each(['dev', 'staging', 'production'])(

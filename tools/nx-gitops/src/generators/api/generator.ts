@@ -7,6 +7,7 @@ import { CLOUDS, listTeams } from '@platform/plan';
 import { choicesOf } from '../content/apis.ts';
 import { assertName } from '../content/names.ts';
 import { linesOf } from '../content/teams.ts';
+import { followedBy } from '../follow.ts';
 import { Refusal } from '../refusal.ts';
 import { fill, indented, readTemplates } from '../template/fill.ts';
 import { formatted } from '../template/format.ts';
@@ -62,13 +63,13 @@ export default async function api(
   const files = await formatted(new Map(stamped));
   const edits = await formatted(registration(tree, words));
   const written = [...writeNew(tree, files, force), ...writeEdited(tree, edits)];
-  return () => logger.info(nextStep(name, written, words.quota));
+  return followedBy(tree.root, () => logger.info(nextStep(name, written, words.quota)), 'everything');
 }
 
 function nextStep(name: string, written: readonly string[], quota: string): string {
   if (written.length === 0) return 'Everything is as it would be written: nothing to do.';
   return [
-    `Next: npx platform generate, and npx platform check platform-api/${name}`,
+    `Next: npx platform check platform-api/${name}`,
     `Then put what is really claimed into platform-api/${name}/<cloud>.yaml, plant defects in libs/suites/src/mutants that the`,
     `suites have to find, and give teams a quota (${quota}) in their team.yaml: without one nobody may claim it.`,
   ].join('\n');

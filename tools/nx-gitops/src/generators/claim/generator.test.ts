@@ -28,7 +28,7 @@ test('a claim says what it must and nothing that the API says by itself', async 
       team: checkout
     "
   `);
-  expect(copy.said).toEqual(['Next: npx platform generate, and npx platform check']);
+  expect(copy.said).toEqual(['Next: npx platform check']);
 });
 
 test.each<[string, Partial<Options>]>([

@@ -4,6 +4,7 @@ import type { Finding } from '@platform/findings';
 import { apiCalled } from '../content/apis.ts';
 import { assertClaimName } from '../content/names.ts';
 import { environmentOf, linesOf, teamCalled } from '../content/teams.ts';
+import { followedBy } from '../follow.ts';
 import { Refusal } from '../refusal.ts';
 import { readTemplates } from '../template/fill.ts';
 import { formatted } from '../template/format.ts';
@@ -47,7 +48,7 @@ export default async function claim(
     const files = await formatted(composeClaim(readTemplates(templates), wanted));
     const findings = await proveClaims(workbench, team, files);
     const changed = writeNew(tree, files, force);
-    return () => logger.info(nextStep(changed, findings));
+    return followedBy(tree.root, () => logger.info(nextStep(changed, findings)));
   });
 }
 
@@ -55,7 +56,7 @@ export default async function claim(
 export function nextStep(changed: readonly string[], findings: readonly Finding[]): string {
   if (changed.length === 0) return 'Everything is as it would be written: nothing to do.';
   const notes = findings.length > 0 ? [...linesOf(findings), ''] : [];
-  return [...notes, 'Next: npx platform generate, and npx platform check'].join('\n');
+  return [...notes, 'Next: npx platform check'].join('\n');
 }
 
 function assignment(text: string): [string, string] {

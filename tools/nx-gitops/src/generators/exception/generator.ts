@@ -1,4 +1,5 @@
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { followedBy } from '../follow.ts';
 import { exitCode } from '@platform/findings';
 import { stringifyYaml } from '@platform/manifests';
 import {
@@ -87,8 +88,7 @@ export default async function exception(
     const named = names.reduce((text, name) => withItem(list, text, ['resources'], name), textOf(tree, list));
     writeNew(tree, files, options.force);
     writeEdited(tree, new Map([[list, named]]));
-    return () =>
-      logger.info('Next: npx platform generate policies, and have the owners of policies/ approve the pull request');
+    return followedBy(tree.root, () => logger.info('Next: have the owners of policies/ approve the pull request'));
   } finally {
     workbench.close();
   }

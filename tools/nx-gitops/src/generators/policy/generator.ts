@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { followedBy } from '../follow.ts';
 import { listApis, type Api } from '@platform/generated';
 import { fieldsOf, requiredOf } from '../content/apis.ts';
 import { assertName } from '../content/names.ts';
@@ -98,7 +99,7 @@ export default async function policy(
   await provePolicy(tree.root, name, files);
   const edits = registration(tree, name);
   const written = [...writeNew(tree, files, force), ...writeEdited(tree, edits)];
-  return () => logger.info(nextStep(name, written));
+  return followedBy(tree.root, () => logger.info(nextStep(name, written)));
 }
 
 /** The field of claims that a path means: spec.size, or size alone. */
@@ -154,5 +155,5 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 function nextStep(name: string, written: readonly string[]): string {
   if (written.length === 0) return 'Everything is as it would be written: nothing to do.';
-  return `Next: npx platform generate policies, for its page and its tests; then: npx platform policy impact ${name} --to staging`;
+  return `Next: npx platform policy impact ${name} --to staging`;
 }

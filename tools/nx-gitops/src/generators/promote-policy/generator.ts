@@ -1,4 +1,5 @@
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { followedBy } from '../follow.ts';
 import { didYouMean, exitCode, terminal } from '@platform/findings';
 import {
   ENVIRONMENTS,
@@ -69,7 +70,7 @@ export default async function promotePolicy(
     }
     await explained(() => prove(workbench, claims, policy, environment, files, now));
     for (const [file, content] of files) tree.write(file, content);
-    return () => logger.info(nextStep(policy, environment, denied.length));
+    return followedBy(tree.root, () => logger.info(nextStep(policy, environment, denied.length)));
   } finally {
     workbench.close();
   }

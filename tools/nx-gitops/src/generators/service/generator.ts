@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { followedBy } from '../follow.ts';
 import { isClaimFile } from '@platform/plan';
 import { onControlPlanes } from '../claim/control-planes.ts';
 import { nextStep } from '../claim/generator.ts';
@@ -52,5 +53,5 @@ export default async function service(
   // A workload lives on after its first day; another environment's claims are no reason to write it anew.
   const kept = force ? [] : [...files.keys()].filter((file) => !isClaimFile(file) && tree.exists(file));
   const changed = writeNew(tree, new Map([...files].filter(([file]) => !kept.includes(file))), force);
-  return () => logger.info(nextStep(changed, findings));
+  return followedBy(tree.root, () => logger.info(nextStep(changed, findings)));
 }

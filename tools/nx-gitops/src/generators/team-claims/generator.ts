@@ -1,4 +1,5 @@
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { followedBy } from '../follow.ts';
 import { listApis, type Api } from '@platform/generated';
 import type { Team } from '@platform/plan';
 import { composeClaim } from '../claim/compose.ts';
@@ -69,7 +70,7 @@ export default async function teamClaims(
     const files = await formatted(texts);
     const findings = await proveClaims(workbench, team, files);
     const changed = writeNew(tree, files, force);
-    return () => logger.info(nextStep(changed, findings));
+    return followedBy(tree.root, () => logger.info(nextStep(changed, findings)));
   });
 }
 

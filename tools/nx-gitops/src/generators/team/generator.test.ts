@@ -31,7 +31,7 @@ test('a team is a file that says who it is, and a name in the policy that knows 
   expect(copy.read(KNOWN_TEAM).replace("'loyalty', ", ''), 'comments and line breaks stay').toBe(before);
   expect(await copy.findings([KNOWN_TEAM, FILE])).toEqual([]);
   expect(await copy.unformatted([FILE, KNOWN_TEAM])).toEqual([]);
-  expect(copy.said[0]).toContain('npx platform generate');
+  expect(copy.said[0]).toContain('npx nx generate team-claims');
 });
 
 test.each<[string, Partial<Options>]>([

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { followedBy } from '../follow.ts';
 import { parseDocuments, stringifyYaml } from '@platform/manifests';
 import { ENVIRONMENTS, isInEu, listTeams, quotaWords, TEAM_SCHEMA, teamFile } from '@platform/plan';
 import { openSchema, type OwnSchema } from '@platform/schemas';
@@ -56,7 +57,7 @@ export default async function team(tree: Tree, options: Options, templates = TEM
   if (findings.length > 0) throw new Refusal(`This would not be a ${teamFile(name)}`, linesOf(findings));
   const policy = withKnownTeam(textOf(tree, KNOWN_TEAM), name);
   const changed = [...writeNew(tree, files, force), ...writeEdited(tree, new Map([[KNOWN_TEAM, policy]]))];
-  return () => logger.info(nextStep(name, changed));
+  return followedBy(tree.root, () => logger.info(nextStep(name, changed)));
 }
 
 /** A name that could be another team's, or is the platform's, is refused before anything is written. */
@@ -125,5 +126,5 @@ const block = (value: unknown): string => indented(stringifyYaml(value), 2);
 
 function nextStep(name: string, changed: readonly string[]): string {
   if (changed.length === 0) return 'Everything is as it would be written: nothing to do.';
-  return `Next: npx platform generate, for the team's namespaces and rights; then: npx nx generate team-claims ${name}`;
+  return `Next: npx nx generate team-claims ${name}`;
 }
