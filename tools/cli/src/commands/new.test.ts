@@ -41,7 +41,7 @@ test('new writes what nx generate would, and a dry run only shows it', async () 
   const done = await create(...BASKET);
   expect(done).toMatchObject({ exitCode: 0, stderr: '' });
   expect(done.stdout).toContain(`written  ${CLAIM}\n`);
-  expect(done.stdout).toContain('Next: npx platform generate');
+  expect(done.stdout).toContain('Next: npx platform check');
   expect(readFileSync(join(root, CLAIM), 'utf8')).toContain('size: small');
   expect((await create(...BASKET)).stdout).toContain('nothing to do');
 });
