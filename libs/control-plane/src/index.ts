@@ -1,9 +1,18 @@
 export type { Accepted, Answer, ApiObject, Refused } from './api/answer.ts';
 export { Client, type Reference, type Selection } from './api/client.ts';
 export type { ApiRequest } from './api/request.ts';
+export type { ArgoCd, ArgoCdSettings } from './argocd/argocd.ts';
+export type { ComponentStatus } from './component/status.ts';
 export { ControlPlaneError, type ControlPlaneErrorCode } from './control-plane-error.ts';
 export { startControlPlane, type ControlPlane, type ControlPlaneOptions } from './control-plane.ts';
+export { grantProvider, type ProvidedKind } from './crossplane/provider.ts';
+export { GitRepository, type Change } from './git/git-repository.ts';
 export type { KyvernoSettings } from './kyverno/kyverno.ts';
 export { policiesInForce } from './kyverno/policies-in-force.ts';
+export { readSimulatedAnswers, type SimulatedAnswers } from './simulated-cloud/answers.ts';
+export type { ExternalResource } from './simulated-cloud/cloud/cloud.ts';
+export type { Fault, FaultReason, ResourceSelection } from './simulated-cloud/cloud/faults.ts';
+export { SimulatedCloud, type SimulatedCloudOptions } from './simulated-cloud/simulated-cloud.ts';
+export type { ProviderKubernetesSettings } from './provider-kubernetes/provider-kubernetes.ts';
 export { ADMIN, serviceAccount, type User } from './users/users.ts';
 export { waitFor, type Probe } from './wait-for.ts';

@@ -6,6 +6,7 @@ import { findAll, findUntil } from './check.ts';
 import { compositionChecksOn } from './checks/compositions.ts';
 import { workbenchOf } from './checks/compositions/workbench.ts';
 import { writtenChecks } from './checks/compositions/written.ts';
+import { gitopsChecks } from './checks/gitops.ts';
 import { goldenPathChecksOn } from './checks/golden-path.ts';
 import { kyvernoChecks } from './checks/kyverno.ts';
 import { scaleChecks } from './checks/scale.ts';
@@ -16,6 +17,7 @@ import { CDN_MUTANTS } from './mutants/cdn.ts';
 import { DATABASE_MUTANTS } from './mutants/database.ts';
 import { DNS_MUTANTS } from './mutants/dns.ts';
 import { EXCEPTION_MUTANTS } from './mutants/exceptions.ts';
+import { GITOPS_MUTANTS } from './mutants/gitops.ts';
 import { GOLDEN_PATH_MUTANTS } from './mutants/golden-path.ts';
 import { MESSAGE_QUEUE_MUTANTS } from './mutants/message-queue.ts';
 import { findingsOf, isCaught, type Mutant, type Parts } from './mutants/mutant.ts';
@@ -82,6 +84,14 @@ forEachProject('mutants', (folder) => {
           const checks = [...projects].flatMap((project) => kyvernoChecks(copy, project));
           return findUntil(checks, (found) => isCaught(mutant, found));
         },
+      );
+      expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
+    });
+  }
+  for (const mutant of folder === 'gitops' ? GITOPS_MUTANTS : []) {
+    test(`gitops finds ${mutant.name}`, async () => {
+      const findings = await findingsOf(root, ['gitops', 'platform-api', 'policies', 'teams'], mutant, (copy) =>
+        findUntil(gitopsChecks(copy, folder), (found) => isCaught(mutant, found)),
       );
       expect(isCaught(mutant, findings), JSON.stringify(findings.slice(0, 20), null, 2)).toBe(true);
     });

@@ -22,6 +22,8 @@ export interface Component {
   readonly pid: number | undefined;
   /** What it said last. */
   tail(): string;
+  /** Whether it has not ended, for whatever reason. */
+  isRunning(): boolean;
   /** Why it ended, if it ended by itself. */
   failure(): ControlPlaneError | undefined;
   /** Ends it at once: nothing of a control plane is kept, so nothing has to be put in order. */
@@ -48,6 +50,7 @@ export function startComponent(program: ComponentProgram, folder: string): Compo
     log,
     pid: child.pid,
     tail,
+    isRunning: () => end === undefined,
     failure: () => {
       if (end === undefined || stopping) return undefined;
       const message = `${name} ended ${end}: ${[basename(file), ...args].join(' ')}`;

@@ -33,13 +33,13 @@ export async function startKubernetes(
   users: readonly User[],
   steps: Steps,
 ): Promise<Kubernetes> {
-  steps.begin('etcd');
-  components.run(etcd(executables('etcd'), components.folder));
   const serviceAccountKey = await writeServiceAccountKey(components.folder);
-  const socket = join(components.folder, ETCD_SOCKET_FILE);
-  await components.waitFor('etcd', 30, async () => existsSync(socket) || undefined);
+  await steps.during('etcd', async () => {
+    components.run(etcd(executables('etcd'), components.folder));
+    const socket = join(components.folder, ETCD_SOCKET_FILE);
+    await components.waitFor('etcd', 30, async () => existsSync(socket) || undefined);
+  });
 
-  steps.begin('API server');
   const tokens = newTokens(users);
   const token = (name: string) => tokens.get(name) ?? unknownUser(name);
   const files = {
@@ -47,9 +47,11 @@ export async function startKubernetes(
     tokens: components.write('tokens.csv', tokenFile(users, tokens)),
     serviceAccountKey,
   };
-  const [port = 0] = await freePorts(1);
-  components.run(apiServer(executables('kube-apiserver'), port, files));
-  const address = await apiServerReady(components, port, files.certificates, token(ADMIN.name));
+  const address = await steps.during('API server', async () => {
+    const [port = 0] = await freePorts(1);
+    components.run(apiServer(executables('kube-apiserver'), port, files));
+    return apiServerReady(components, port, files.certificates, token(ADMIN.name));
+  });
   const kubeConfig = ({ name }: User) => kubeConfigFor(name, token(name), address);
 
   // Not before: it gives up where the API server is not ready within ten seconds.

@@ -6,7 +6,6 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Steps } from '../steps.ts';
 import type { User } from '../users/users.ts';
 import { ADMISSION_USER, admissionController, REPORTS_USER, reportsController } from './controllers.ts';
-import { installKyverno } from './install.ts';
 import { webhooksReady } from './webhooks.ts';
 
 /** How Kyverno runs. */
@@ -25,7 +24,7 @@ export function kyvernoPrograms({ reports }: KyvernoSettings): readonly EngineNa
   return ['kyverno-admission-controller', ...(reports ? (['kyverno-reports-controller'] as const) : [])];
 }
 
-/** Installs Kyverno, starts its programs, and waits until the API server asks it. */
+/** Starts the programs of an installed Kyverno, and waits until the API server asks it. */
 export async function startKyverno(
   components: Components,
   executables: Executables,
@@ -33,20 +32,18 @@ export async function startKyverno(
   { exceptionNamespace, reports }: KyvernoSettings,
   steps: Steps,
 ): Promise<void> {
-  steps.begin(`Kyverno's kinds and rights`);
-  await installKyverno(components, admin, exceptionNamespace);
-
-  steps.begin(`Kyverno's webhooks`);
-  const [webhookPort = 0, admissionMetrics = 0, reportsMetrics = 0] = await freePorts(3);
-  const options = (user: User, name: string, metricsPort: number) => {
-    const file = components.write(`${name}.kubeconfig`, kubeConfig(user).exportConfig());
-    return { kubeConfig: file, metricsPort, exceptionNamespace };
-  };
-  const admission = options(ADMISSION_USER, 'admission', admissionMetrics);
-  components.run(admissionController(executables('kyverno-admission-controller'), webhookPort, admission));
-  if (reports) {
-    const settings = options(REPORTS_USER, 'reports', reportsMetrics);
-    components.run(reportsController(executables('kyverno-reports-controller'), settings));
-  }
-  await webhooksReady(components, admin);
+  await steps.during(`Kyverno's webhooks`, async () => {
+    const [webhookPort = 0, admissionMetrics = 0, reportsMetrics = 0] = await freePorts(3);
+    const options = (user: User, name: string, metricsPort: number) => {
+      const file = components.write(`${name}.kubeconfig`, kubeConfig(user).exportConfig());
+      return { kubeConfig: file, metricsPort, exceptionNamespace };
+    };
+    const admission = options(ADMISSION_USER, 'admission', admissionMetrics);
+    components.run(admissionController(executables('kyverno-admission-controller'), webhookPort, admission));
+    if (reports) {
+      const settings = options(REPORTS_USER, 'reports', reportsMetrics);
+      components.run(reportsController(executables('kyverno-reports-controller'), settings));
+    }
+    await webhooksReady(components, admin);
+  });
 }

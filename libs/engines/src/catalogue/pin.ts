@@ -43,9 +43,7 @@ interface Required {
 /** The longest module path that the package lies in; a tool of the wrapper itself is as old as what it is made of, if anything. */
 function moduleOf(tool: string, required: readonly Required[], own: string | undefined): Required | undefined {
   if (own !== undefined && isIn(tool, own)) return required[0] ?? { module: own, version: 'v0.0.0' };
-  return required
-    .filter(({ module }) => isIn(tool, module))
-    .toSorted((a, b) => b.module.length - a.module.length)[0];
+  return required.filter(({ module }) => isIn(tool, module)).toSorted((a, b) => b.module.length - a.module.length)[0];
 }
 
 function isIn(packagePath: string, module: string): boolean {

@@ -9,6 +9,7 @@ export const MARKERS: readonly string[] = [
   'package.json',
   'policy.yaml',
   'regions-and-sizes.yaml',
+  'root.yaml',
   'team.yaml',
 ];
 

@@ -12,14 +12,23 @@ describe('nx affected selects the projects that a commit can change', () => {
   test.each([
     ['a claim: its team only', 'teams/checkout/production/checkout-db.yaml', ['team-checkout']],
     [
-      'a definition: the API, the teams that claim it, and the overlays that build it',
+      'a definition: the API, what judges its claims, and what every team may claim',
       'platform-api/database/definition.yaml',
-      ['api-database', 'platform-overlays', 'policies', 'policy-regions', 'team-checkout', 'team-payments'],
+      [
+        'api-database',
+        'platform-overlays',
+        'policies',
+        'policy-regions',
+        'repository',
+        'team-checkout',
+        'team-payments',
+        'team-search',
+      ],
     ],
     [
       'a Composition of an API that no overlay builds: the API, and the teams that claim it',
       'platform-api/cache/aws.yaml',
-      ['api-cache', 'team-payments', 'team-search'],
+      ['api-cache', 'policies', 'team-payments', 'team-search'],
     ],
     [
       'a policy: itself, the environments, and the teams that it looks at',
@@ -58,6 +67,7 @@ describe('the cache selects the suites', () => {
       'platform-api/cache/aws.yaml',
       [
         ...tasks('api-cache', 'compositions mutants structure yaml'),
+        'policies:scale',
         ...tasks('team-payments team-search', 'compositions'),
       ],
     ],

@@ -18,14 +18,16 @@ test.each([
       'engines/function-patch-and-transform',
       'engines/crossplane',
       'engines/kubernetes',
+      'engines/kyverno',
+      'engines/provider-kubernetes',
       'schemas/*',
-    ].map((folder) => `{workspaceRoot}/tools/${folder}/go.{mod,sum}`),
+    ].map((folder) => `{workspaceRoot}/tools/${folder}/*`),
   ],
   ['unit tests that can not reach a program', 'unit', ['{workspaceRoot}/libs/findings/src/**/*'], []],
   [
     'unit tests that can',
     'unit',
     ['{workspaceRoot}/libs/engines/src/**/*'],
-    ['{workspaceRoot}/tools/engines/*/go.{mod,sum}', '{workspaceRoot}/tools/schemas/*/go.{mod,sum}'],
+    ['{workspaceRoot}/tools/engines/*/*', '{workspaceRoot}/tools/schemas/*/*'],
   ],
 ])('%s', (_, suite, sources, expected) => expect(engineInputs(suite, sources)).toEqual(expected));

@@ -17,8 +17,9 @@ export const ENGINES: Readonly<Record<string, readonly EngineName[]>> = {
   ],
   scale: ['kustomize', 'function-patch-and-transform'],
   compositions: RENDERING,
+  gitops: ['kustomize', 'argocd'],
   'golden-path': ['kustomize', 'function-patch-and-transform'],
-  mutants: RENDERING,
+  mutants: [...RENDERING, 'argocd'],
 };
 
 /** The folders in `tools/engines` of the programs that share one; Nx asks so often that the engines are not loaded. */
@@ -34,17 +35,17 @@ export function pinOf(name: EngineName): string {
   return PINS[name] ?? name;
 }
 
-/** Pins below `tools` of modules whose schemas a suite reads. */
-const SCHEMAS: Readonly<Record<string, readonly string[]>> = {
-  structure: ['engines/kubernetes', 'schemas/argo-cd'],
-  xrd: ['engines/crossplane', 'engines/kubernetes', 'schemas/*'],
-  kyverno: ['engines/kubernetes', 'engines/kyverno', 'schemas/*'],
-  admission: ['schemas/*'],
-  scale: ['engines/kubernetes', 'schemas/*'],
-  compositions: ['engines/kubernetes', 'schemas/*'],
-  'golden-path': ['engines/kubernetes', 'schemas/*'],
-  mutants: ['engines/kubernetes', 'schemas/*'],
-};
+/** Pins below `tools` of modules that ship schemas. */
+const SCHEMAS = [
+  'engines/crossplane',
+  'engines/kubernetes',
+  'engines/kyverno',
+  'engines/provider-kubernetes',
+  'schemas/*',
+] as const;
+
+/** The suites that read schemas of others. */
+const READING = new Set(['admission', 'compositions', 'gitops', 'golden-path', 'kyverno', 'mutants', 'scale', 'xrd']);
 
 /** The unit tests of a package may start any program and read any schema that it can reach. */
 const ALL = ['engines/*', 'schemas/*'];
@@ -53,10 +54,10 @@ const ALL = ['engines/*', 'schemas/*'];
 export function engineInputs(suite: string, sources: readonly string[]): string[] {
   const reachesEngines = sources.includes('{workspaceRoot}/libs/engines/src/**/*');
   const pins = suite === 'unit' ? (reachesEngines ? ALL : []) : pinsOf(suite);
-  return pins.map((folder) => `{workspaceRoot}/tools/${folder}/go.{mod,sum}`);
+  return pins.map((folder) => `{workspaceRoot}/tools/${folder}/*`);
 }
 
 function pinsOf(suite: string): string[] {
   const programs = (ENGINES[suite] ?? []).map((name) => `engines/${pinOf(name)}`);
-  return [...new Set([...programs, ...(SCHEMAS[suite] ?? [])])];
+  return [...new Set([...programs, ...(READING.has(suite) ? SCHEMAS : [])])];
 }

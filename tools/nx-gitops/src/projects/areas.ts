@@ -28,6 +28,9 @@ const TEAM_ROOM = [
   '{workspaceRoot}/teams/*/team.yaml',
   '{workspaceRoot}/platform-api/*/definition.yaml',
   '{workspaceRoot}/platform-api/organisation/*',
+  // What ships the schemas of namespaces, quotas, rights and projects.
+  '{workspaceRoot}/tools/engines/kubernetes/*',
+  '{workspaceRoot}/tools/schemas/argo-cd/*',
 ];
 
 /** What is written about an API from what it holds. */
@@ -49,6 +52,18 @@ const GOLDEN_PATHS = [
   '{workspaceRoot}/platform-api/**/*',
   '{workspaceRoot}/policies/**/*',
   '{workspaceRoot}/teams/{team.schema.json,*/team.yaml}',
+];
+
+/** All that Argo CD runs, without what becomes of claims. */
+const GITOPS_ROOM = [
+  OWN_FILES,
+  CONTROL_PLANES,
+  '{workspaceRoot}/platform-api/*/{definition,guards,kustomization,aws,gcp,azure}.yaml',
+  '{workspaceRoot}/platform-api/*/on-*/**/*',
+  '{workspaceRoot}/policies/**/*',
+  '{workspaceRoot}/teams/*.schema.json',
+  '{workspaceRoot}/teams/*/team.yaml',
+  '{workspaceRoot}/teams/*/{dev,staging,production}/**/*',
 ];
 
 /** The rooms of the repository and their suites: a new area or suite is a line here. The first match wins. */
@@ -148,6 +163,18 @@ export const AREAS: readonly Area[] = [
       structure: [OWN_FILES],
       'golden-path': GOLDEN_PATHS,
       mutants: GOLDEN_PATHS,
+    },
+  },
+  {
+    name: 'gitops',
+    folder: 'gitops',
+    marker: 'root.yaml',
+    prefix: 'gitops',
+    suites: {
+      yaml: [OWN_YAML],
+      structure: [OWN_FILES],
+      gitops: GITOPS_ROOM,
+      mutants: GITOPS_ROOM,
     },
   },
   {

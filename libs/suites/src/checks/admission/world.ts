@@ -8,7 +8,7 @@ import {
 } from '@platform/control-plane';
 import { listTeams, loadPolicies, namespaceOf, Workbench, type EnvironmentPolicies } from '@platform/plan';
 import { EXCEPTION_NAMESPACE, KYVERNO_GROUP, PolicySet, type KubernetesObject } from '@platform/policies';
-import { crdFromXrd, publishedCrd, SchemaSet } from '@platform/schemas';
+import { crdFromXrd, publishedCrd, type SchemaSet } from '@platform/schemas';
 import { readScript, type Actor, type Script } from './script.ts';
 
 /** A production control plane on AWS, as far as admission goes: real, on this machine. */

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import type { EngineName } from '@platform/engines';
+import type { ApiObject } from '../api/answer.ts';
+import type { Components } from '../component/components.ts';
+import { freePorts } from '../component/ports.ts';
+import { healthy, listening } from '../component/ready.ts';
+import type { Executables } from '../executables.ts';
+import { GitRepository } from '../git/git-repository.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import type { Steps } from '../steps.ts';
+import { serviceAccount, type User } from '../users/users.ts';
+import { ARGOCD_NAMESPACE, installArgoCd } from './install.ts';
+import { applicationController, applicationSetController, redis, repoServer } from './programs.ts';
+
+/** What Argo CD reads, and how. */
+export interface ArgoCdSettings {
+  /** A folder of a git checkout: what is committed there is what the repository of the control plane starts with. */
+  readonly repository: string;
+  /** ConfigMaps such as argocd-cm in place of those of the release, projects and what else is to be there. */
+  readonly objects?: readonly ApiObject[];
+}
+
+/** Argo CD as it runs. */
+export interface ArgoCd {
+  /** The only repository that it knows. */
+  readonly repository: GitRepository;
+  /** Where the ApplicationSet controller hears of pushes. */
+  readonly webhook: string;
+}
+
+const CONTROLLER_USER: User = serviceAccount(ARGOCD_NAMESPACE, 'argocd-application-controller');
+const APPLICATION_SET_USER: User = serviceAccount(ARGOCD_NAMESPACE, 'argocd-applicationset-controller');
+
+/** The users that Argo CD's programs are. */
+export const ARGOCD_USERS: readonly User[] = [CONTROLLER_USER, APPLICATION_SET_USER];
+
+/** The programs that sync. */
+export const ARGOCD: readonly EngineName[] = ['argocd', 'redis', 'kustomize'];
+
+/** Makes the repository, installs Argo CD, starts its programs, and waits until they are well. */
+export async function startArgoCd(
+  components: Components,
+  executables: Executables,
+  { admin, kubeConfig }: Kubernetes,
+  { repository: content, objects = [] }: ArgoCdSettings,
+  steps: Steps,
+): Promise<ArgoCd> {
+  const repository = await steps.during(`Argo CD's kinds, rights and repository`, async () => {
+    const made = await GitRepository.create(components.folder, content);
+    await installArgoCd(components, admin, made.url, objects);
+    return made;
+  });
+  return steps.during('Argo CD', async () => {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0] = await freePorts(7);
+    const ports = {
+      redis: a,
+      repoServer: b,
+      repoServerMetrics: c,
+      controllerMetrics: d,
+      applicationSetMetrics: e,
+      applicationSetHealth: f,
+      applicationSetWebhook: g,
+    };
+    const redisPassword = randomBytes(24).toString('base64url');
+    const options = { file: executables('argocd'), namespace: ARGOCD_NAMESPACE, ports, redisPassword };
+    const configFor = (user: User, name: string) =>
+      components.write(`${name}.kubeconfig`, kubeConfig(user).exportConfig());
+    components.run(redis(executables('redis'), options));
+    const folder = join(components.folder, 'argocd');
+    components.run(repoServer(options, folder, pathWith(components, folder, executables('kustomize'))));
+    await Promise.all([
+      listening(components, 'redis', ports.redis),
+      listening(components, 'the repo server', ports.repoServer),
+    ]);
+    components.run(applicationController(options, configFor(CONTROLLER_USER, 'argocd')));
+    components.run(applicationSetController(options, configFor(APPLICATION_SET_USER, 'applicationset')));
+    await Promise.all([
+      healthy(components, 'the application controller', ports.controllerMetrics, '/healthz'),
+      listening(components, 'the ApplicationSet controller', ports.applicationSetWebhook),
+    ]);
+    return { repository, webhook: `http://127.0.0.1:${ports.applicationSetWebhook}/api/webhook` };
+  });
+}
+
+/**
+ * The PATH of the repo server. It asks git-verify-wrapper.sh for the signature of every commit, even when signatures
+ * do not count, and builds nothing without an answer.
+ */
+function pathWith(components: Components, folder: string, kustomize: string): string {
+  for (const name of ['', 'bin', 'tls', 'ssh']) mkdirSync(join(folder, name), { mode: 0o700 });
+  const script = '#!/bin/sh\ngit verify-commit --raw "$1" 2>&1 || true\n';
+  chmodSync(components.write('argocd/bin/git-verify-wrapper.sh', script), 0o700);
+  return [join(folder, 'bin'), dirname(kustomize), process.env['PATH']].filter(Boolean).join(delimiter);
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { MutualTls } from '../certificates/mutual-tls.ts';
+import type { ComponentProgram } from '../component/component.ts';
+import { CROSSPLANE_NAMESPACE, PROVIDER_CEILING } from './rights.ts';
+
+/** Where the function listens, in the folder that all are started in: a Unix socket, which only this user can reach. */
+export const FUNCTION_SOCKET = 'function.sock';
+
+/** How Crossplane core is started. */
+export interface CoreOptions {
+  readonly kubeConfig: string;
+  readonly folder: string;
+  readonly tls: MutualTls;
+  /** Both on all addresses: it has no flag for that. */
+  readonly metricsPort: number;
+  readonly healthPort: number;
+}
+
+/** Crossplane core. Functions and providers run beside it, and not because it starts them. */
+export function crossplaneCore(file: string, options: CoreOptions): ComponentProgram {
+  return {
+    name: 'crossplane',
+    file,
+    env: { KUBECONFIG: options.kubeConfig, POD_NAMESPACE: CROSSPLANE_NAMESPACE, ENABLE_WEBHOOKS: 'false' },
+    args: [
+      'core',
+      'start',
+      '--package-runtime=External',
+      `--tls-client-certs-dir=${options.tls.client}`,
+      `--tls-server-certs-dir=${options.tls.server}`,
+      `--xpkg-cache-dir=${join(options.folder, 'packages')}`,
+      `--metrics-port=${options.metricsPort}`,
+      `--health-probe-port=${options.healthPort}`,
+    ],
+  };
+}
+
+/** Crossplane's RBAC manager: it gives Crossplane its rights to every API that is defined. */
+export function rbacManager(file: string, kubeConfig: string): ComponentProgram {
+  return {
+    name: 'crossplane-rbac-manager',
+    file,
+    env: { KUBECONFIG: kubeConfig },
+    args: ['rbac', 'start', `--provider-clusterrole=${PROVIDER_CEILING}`],
+  };
+}
+
+/** The composition function. It also serves metrics on port 8080, which it can do without where that is taken. */
+export function compositionFunction(file: string, { server }: MutualTls): ComponentProgram {
+  return {
+    name: 'function-patch-and-transform',
+    file,
+    args: ['--network=unix', `--address=${FUNCTION_SOCKET}`, `--tls-certs-dir=${server}`],
+  };
+}
