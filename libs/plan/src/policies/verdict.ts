@@ -64,11 +64,16 @@ export async function judgeClaim(workbench: Workbench, claim: Claim): Promise<Cl
   const stored = schema.withDefaults(object) as KubernetesObject;
   const asked = admissionOf(claim, stored, schema.plural);
   const judged = own.set.judge(asked);
-  return {
-    ...judged,
-    asked,
-    findings: judged.verdicts.flatMap((verdict) => findingOf(claim, verdict, policies) ?? []),
-  };
+  const failed = judged.failed.map(({ policy, message }) =>
+    findingAt(claim.manifest, [], {
+      code: 'policy-denied',
+      severity: 'error',
+      message: `denied in ${claim.environment}, because the policy ${policy}, which changes claims, fails: ${message}`,
+      hint: `Mend policies/${policy}/policy.yaml.`,
+    }),
+  );
+  const said = judged.verdicts.flatMap((verdict) => findingOf(claim, verdict, policies) ?? []);
+  return { ...judged, asked, findings: [...failed, ...said] };
 }
 
 /** What there is to say of a verdict: a failure, or an exception that keeps it from being one. */

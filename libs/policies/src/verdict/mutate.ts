@@ -1,34 +1,48 @@
-import type { Variables } from '../cel/expression.ts';
+import { firstLine } from '../cel/expression.ts';
 import type { Admission, KubernetesObject } from '../policy/admission.ts';
 import { matches } from '../policy/match.ts';
 import type { Mutation } from '../policy/policy.ts';
 import { allHold, variablesOf, withVariables } from './variables.ts';
 
-/**
- * What the mutating policies make of the object of a request: the request that validating policies see. What can not be
- * evaluated changes nothing here; the API server would refuse it, and the tests of the policy do.
- */
-export function mutate(mutations: readonly Mutation[], admission: Admission): Admission {
-  let current = admission;
-  for (const mutation of mutations) {
-    if (current.object === null || !matches(mutation.constraints, current)) continue;
-    const variables = withVariables(variablesOf(current), mutation.variables);
-    if (!holdsQuietly(mutation, variables)) continue;
-    const object = mutation.mutations.reduce(
-      (stored, expression) => merged(stored, plain(expression(variables))),
-      current.object,
-    );
-    current = { ...current, object };
-  }
-  return current;
+/** A mutating policy that fails, for which the API server refuses the request. */
+export interface FailedMutation {
+  readonly policy: string;
+  readonly message: string;
 }
 
-function holdsQuietly({ matchConditions }: Mutation, variables: Variables): boolean {
-  try {
-    return allHold(matchConditions, variables);
-  } catch {
-    return false;
+/** What the mutating policies make of a request. */
+export interface Mutated {
+  /** The request that validating policies see. */
+  readonly admission: Admission;
+  readonly failed: readonly FailedMutation[];
+}
+
+/** Lets all mutating policies change the object of a request, one after the other; one that fails changes nothing. */
+export function mutate(mutations: readonly Mutation[], admission: Admission): Mutated {
+  const failed: FailedMutation[] = [];
+  let current = admission;
+  for (const mutation of mutations) {
+    try {
+      current = changedBy(mutation, current);
+    } catch (error) {
+      failed.push({ policy: mutation.name, message: firstLine(error) });
+    }
   }
+  return { admission: current, failed };
+}
+
+function changedBy(
+  { constraints, matchConditions, variables: own, mutations }: Mutation,
+  admission: Admission,
+): Admission {
+  if (admission.object === null || !matches(constraints, admission)) return admission;
+  const variables = withVariables(variablesOf(admission), own);
+  if (!allHold(matchConditions, variables)) return admission;
+  const object = mutations.reduce(
+    (stored, expression) => merged(stored, plain(expression(variables))),
+    admission.object,
+  );
+  return { ...admission, object };
 }
 
 function merged(object: KubernetesObject, patch: unknown): KubernetesObject {

@@ -2,7 +2,7 @@ import { hasLapsed, readException, type Exception } from '../exceptions/exceptio
 import type { Admission, KubernetesObject } from '../policy/admission.ts';
 import { readMutation, readPolicy, type Mutation, type Policy, type Problem } from '../policy/policy.ts';
 import { judge, type Verdict } from './judge.ts';
-import { mutate } from './mutate.ts';
+import { mutate, type FailedMutation } from './mutate.ts';
 import { variablesOf } from './variables.ts';
 
 /** What all policies of an environment say of one request. */
@@ -11,6 +11,8 @@ export interface Verdicts {
   readonly admission: Admission;
   /** One for each policy that is for such a request. */
   readonly verdicts: readonly Verdict[];
+  /** Mutating policies for which the API server refuses the request. */
+  readonly failed: readonly FailedMutation[];
 }
 
 /** A policy or exception that can not be used as it is written. */
@@ -61,12 +63,12 @@ export class PolicySet {
 
   /** Asks every policy about a request. */
   judge(admission: Admission): Verdicts {
-    const mutated = mutate(this.mutations, admission);
+    const { admission: mutated, failed } = mutate(this.mutations, admission);
     const variables = variablesOf(mutated);
     const verdicts = this.policies.flatMap(
       (policy) => judge(policy, mutated, variables, this.#exceptionsOf.get(policy.name)!) ?? [],
     );
-    return { admission: mutated, verdicts };
+    return { admission: mutated, verdicts, failed };
   }
 }
 
