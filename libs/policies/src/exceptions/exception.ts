@@ -1,6 +1,6 @@
 import { compile, ExpressionError, type Expression } from '../cel/expression.ts';
 import type { KubernetesObject } from '../policy/admission.ts';
-import type { Problem } from '../policy/policy.ts';
+import { listOf, type Problem } from '../policy/policy.ts';
 
 /** The claim that an exception is for. */
 export interface Excepted {
@@ -32,21 +32,23 @@ export function readException(object: KubernetesObject): {
   readonly exception: Exception;
   readonly problems: readonly Problem[];
 } {
-  const { metadata, spec } = object;
-  const conditions: readonly KubernetesObject[] = spec.matchConditions ?? [];
+  const { metadata } = object;
+  const spec = object['spec'] ?? {};
+  const conditions = listOf(spec.matchConditions);
   const problems: Problem[] = [];
   const matchConditions = conditions.map(({ expression }, index) => {
     try {
       return compile(String(expression), 'bool');
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      problems.push({ path: ['spec', 'matchConditions', index, 'expression'], message: error.message });
+      const message = `the expression does not compile: ${error.message}`;
+      problems.push({ path: ['spec', 'matchConditions', index, 'expression'], message });
       return () => false;
     }
   });
   const exception: Exception = {
     name: metadata.name,
-    policies: (spec.policyRefs ?? []).map(({ name }: KubernetesObject) => name),
+    policies: listOf(spec.policyRefs).map(({ name }) => name),
     matchConditions,
     claim: conditions.length === 1 ? claimIn(String(conditions[0]!['expression'])) : undefined,
     allowedValues: spec.allowedValues ?? [],

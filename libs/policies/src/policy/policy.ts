@@ -54,10 +54,10 @@ export function readPolicy(object: KubernetesObject): {
   readonly policy: Policy;
   readonly problems: readonly Problem[];
 } {
-  const { spec } = object;
+  const spec = object['spec'] ?? {};
   const annotations: Readonly<Record<string, string>> = object['metadata'].annotations ?? {};
   const compiler = new Compiler();
-  const rules: readonly KubernetesObject[] = spec.validations ?? [];
+  const rules = listOf(spec.validations);
   const validations = rules.map(({ expression, message = '', messageExpression }, index) => ({
     expression: compiler.compile(expression, ['spec', 'validations', index, 'expression'], 'bool'),
     message,
@@ -85,12 +85,17 @@ export function readMutation(object: KubernetesObject): {
   readonly problems: readonly Problem[];
 } {
   const compiler = new Compiler();
-  const parts: readonly KubernetesObject[] = object['spec'].mutations ?? [];
+  const parts = listOf(object['spec']?.mutations);
   const mutations = parts.map(({ applyConfiguration }, index) => {
     const path = ['spec', 'mutations', index, 'applyConfiguration', 'expression'];
     return compiler.compile(structsAsMaps(String(applyConfiguration?.expression ?? '')), path);
   });
   return { mutation: { ...compiler.common(object), mutations }, problems: compiler.problems };
+}
+
+/** What is no list is nothing here: that it is not one is found by its schema. */
+export function listOf(value: unknown): readonly KubernetesObject[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** Collects what does not compile, so that all of it can be said at once. */
@@ -103,7 +108,7 @@ class Compiler {
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       const message = error.message;
-      this.problems.push({ path, message });
+      this.problems.push({ path, message: `the expression does not compile: ${message}` });
       return () => {
         throw new ExpressionError(message);
       };
@@ -111,11 +116,11 @@ class Compiler {
   }
 
   common({ metadata, spec }: KubernetesObject): Compiled {
-    const conditions: readonly KubernetesObject[] = spec.matchConditions ?? [];
-    const variables: readonly KubernetesObject[] = spec.variables ?? [];
+    const conditions = listOf(spec?.matchConditions);
+    const variables = listOf(spec?.variables);
     return {
       name: metadata.name,
-      constraints: spec.matchConstraints ?? {},
+      constraints: spec?.matchConstraints ?? {},
       matchConditions: conditions.map(({ expression }, index) =>
         this.compile(expression, ['spec', 'matchConditions', index, 'expression'], 'bool'),
       ),

@@ -46,7 +46,7 @@ export function checkComplete(root: string, folder: string, own: PolicyFolder): 
     findingAt(manifest, path, {
       code: 'policy-broken',
       severity: 'error',
-      message: `the expression does not compile: ${message}`,
+      message,
       hint: 'Kyverno would refuse it, or mean something else by it.',
     }),
   );
