@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { TARGETS, type Target } from '@platform/plan';
+import { listTeams, TARGETS, type Target } from '@platform/plan';
 import { expect, inject, test } from 'vitest';
 import { findAll, findUntil } from './check.ts';
 import { compositionChecksOn } from './checks/compositions.ts';
@@ -76,7 +76,7 @@ forEachProject('mutants', (folder) => {
     test(`kyverno finds ${mutant.name}`, async () => {
       const findings = await findingsOf(
         root,
-        ['policies', 'platform-api', 'teams', 'docs/policies'],
+        ['policies', 'platform-api', 'docs/policies', ...listTeams(root).map((team) => `teams/${team}/team.yaml`)],
         mutant,
         async (copy) => {
           await workbenchOf(copy, ONE);
