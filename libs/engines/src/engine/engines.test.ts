@@ -36,6 +36,9 @@ test('lists every engine with its version', async () => {
       "etcd v3.6.5",
       "kube-apiserver v1.35.4",
       "kube-controller-manager v1.35.4",
+      "provider-kubernetes v1.2.1",
+      "argocd v3.5.7",
+      "redis v2.38.0",
     ]
   `);
   expect(engines.find(({ name }) => name === 'kustomize')).toMatchObject({
