@@ -78,7 +78,7 @@ export const AREAS: readonly Area[] = [
       structure: [
         OWN_FILES,
         ...TEAM_ROOM,
-        '{workspaceRoot}/policies/region-eu-only/policy.yaml',
+        '^policy',
         '{workspaceRoot}/gitops/projects/{projectFolder}.yaml',
         '{workspaceRoot}/gitops/tenants/*/{projectFolder}.yaml',
       ],
@@ -131,7 +131,8 @@ export const AREAS: readonly Area[] = [
         OWN_FILES,
         '^definition',
         VERDICTS,
-        '{workspaceRoot}/policies/*/{policy,kustomization}.yaml',
+        // What is stamped before any policy looks.
+        '{workspaceRoot}/policies/stamp-*/policy.yaml',
         '{workspaceRoot}/platform-api/*/definition.yaml',
         '{workspaceRoot}/platform-api/providers/*/activation.yaml',
         '{workspaceRoot}/teams/*/team.yaml',

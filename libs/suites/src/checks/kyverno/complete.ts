@@ -54,6 +54,14 @@ export function checkComplete(root: string, folder: string, own: PolicyFolder): 
     findings.push(
       lacks(['metadata', 'name'], `the policy ${metadata.name} lies in the folder ${name}`, `Write name: ${name}.`),
     );
+  if (manifest.kind === 'MutatingPolicy' && !name.startsWith('stamp-'))
+    findings.push(
+      lacks(
+        ['metadata', 'name'],
+        'by its name nobody sees that it changes what others judge',
+        'Begin the name of a policy that changes claims with stamp-.',
+      ),
+    );
   for (const word of [...WORDS, REASON]) {
     if (!annotations[word]?.trim())
       findings.push(

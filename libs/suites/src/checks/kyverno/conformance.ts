@@ -30,6 +30,8 @@ import { generatedClaims } from './generated-claims.ts';
 export interface Asked {
   readonly place: Pick<Manifest, 'file' | 'position'>;
   readonly object: KubernetesObject;
+  /** The only policy whose verdict counts: beside a policy stands what shows that policy. */
+  readonly policy?: string;
 }
 
 /** Objects that Kyverno can be asked about at once. */
@@ -98,9 +100,11 @@ function testBatch(root: string, folders: readonly string[], policies: Environme
   const own = folders
     .filter((folder) => folder.startsWith('policies/'))
     .map((folder) => readPolicyFolder(root, folder));
-  const beside = own.flatMap(({ good, bad }) => [...good, ...bad]);
+  const beside = own.flatMap(({ name, good, bad }) =>
+    [...good, ...bad].map(({ manifest, object }) => ({ place: manifest, object, policy: name })),
+  );
   const random = folders.includes('policies') ? generatedClaims(root) : [];
-  const asked = [...beside.map(({ manifest, object }) => ({ place: manifest, object })), ...random];
+  const asked: readonly Asked[] = [...beside, ...random];
   const namespaces = new Map(
     [
       ...listTeams(root).map((team) => namespaceOf(team, ENVIRONMENTS[2])),
@@ -113,8 +117,8 @@ function testBatch(root: string, folders: readonly string[], policies: Environme
       namespaces.set(name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: {} } });
   }
   // No two objects may share a name: their number makes them different, and changes no verdict that depends on a beginning.
-  const numbered = asked.map(({ place, object }, index) => ({
-    place,
+  const numbered = asked.map(({ object, ...rest }, index) => ({
+    ...rest,
     object: { ...object, metadata: { ...object['metadata'], name: `${object['metadata'].name}-${index}` } },
   }));
   return { policies, user: DEVELOPER, namespaces: [...namespaces.values()], asked: numbered };
@@ -131,10 +135,10 @@ async function compare(root: string, batch: Batch, crds: readonly KubernetesObje
     user,
   });
   const ofObject = Map.groupBy(answers, ({ object }) => object);
-  const found = asked.map(async ({ place, object }, index) => {
+  const found = asked.map(async ({ place, object, policy }, index) => {
     const admission = await admissionFor(root, namespaces, object, null, user);
     const { verdicts } = policies.set.judge(admission);
-    return differences(verdicts, ofObject.get(index) ?? []).map((message) =>
+    return differences(verdicts, ofObject.get(index) ?? [], policy).map((message) =>
       findingAt(place, ['metadata', 'name'], {
         code: 'verdicts-differ',
         severity: 'error',
@@ -147,9 +151,10 @@ async function compare(root: string, batch: Batch, crds: readonly KubernetesObje
 }
 
 /** What two engines say differently of one object. */
-function differences(verdicts: readonly Verdict[], answers: readonly Answer[]): string[] {
+function differences(verdicts: readonly Verdict[], answers: readonly Answer[], only?: string): string[] {
   const names = new Set([...verdicts.map(({ policy }) => policy.name), ...answers.map(({ policy }) => policy)]);
-  return [...names].flatMap((name) => {
+  const counting = [...names].filter((name) => name === (only ?? name));
+  return counting.flatMap((name) => {
     const ours = inWords(verdicts.find(({ policy }) => policy.name === name));
     const theirs = inWords(answers.find(({ policy }) => policy === name));
     return ours === theirs ? [] : [`${name}: Kyverno says ${theirs}, and in process it is ${ours}`];
