@@ -204,8 +204,14 @@ test('a later patch that takes the action back again is noticed', async () => {
 });
 
 test('a patch that is written otherwise is left to people', async () => {
-  edit(overlay('staging'), /(name: size-cap\n(?:.*\n){2}.*path: )\/spec\/validationActions/, '$1/spec/failurePolicy');
+  const other = '/spec/matchConstraints/resourceRules/0/resources';
+  edit(overlay('staging'), /(name: size-cap\n(?:.*\n){2}.*path: )\/spec\/validationActions/, `$1${other}`);
   await expect(promote()).rejects.toThrow('does not replace /spec/validationActions');
+});
+
+test('a policy that Kyverno would refuse is not promoted', async () => {
+  edit(overlay('staging'), /(name: size-cap\n(?:.*\n){2}.*path: )\/spec\/validationActions/, '$1/spec/failurePolicy');
+  await expect(promote()).rejects.toThrow('Not all policies can be used as they are written');
 });
 
 test('no environment is skipped', async () => {

@@ -44,6 +44,11 @@ export default async function promotePolicy(
   const workbench = await explained(() => Workbench.open(tree.root, targets));
   try {
     const policies = await workbench.policies();
+    if (exitCode(policies.findings) !== 0)
+      throw new Refusal(
+        'Not all policies can be used as they are written',
+        terminal(policies.findings).trimEnd().split('\n'),
+      );
     const modes = await explained(async () => modesOf(policies, policy));
     if (modes.environments[environment].includes('Deny'))
       return logger.info(`${policy} denies in ${environment} already: nothing to do.`);
