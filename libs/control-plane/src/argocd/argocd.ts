@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import type { EngineName } from '@platform/engines';
+import { moduleFolder, type EngineName } from '@platform/engines';
 import type { ApiObject } from '../api/answer.ts';
 import type { Components } from '../component/components.ts';
 import { freePorts } from '../component/ports.ts';
@@ -69,7 +69,8 @@ export async function startArgoCd(
       components.write(`${name}.kubeconfig`, kubeConfig(user).exportConfig());
     components.run(redis(executables('redis'), options));
     const folder = join(components.folder, 'argocd');
-    components.run(repoServer(options, folder, pathWith(components, folder, executables('kustomize'))));
+    const release = await moduleFolder('argocd');
+    components.run(repoServer(options, folder, pathWith(folder, release, executables('kustomize'))));
     await Promise.all([
       listening(components, 'redis', ports.redis),
       listening(components, 'the repo server', ports.repoServer),
@@ -88,9 +89,10 @@ export async function startArgoCd(
  * The PATH of the repo server. It asks git-verify-wrapper.sh for the signature of every commit, even when signatures
  * do not count, and builds nothing without an answer.
  */
-function pathWith(components: Components, folder: string, kustomize: string): string {
+function pathWith(folder: string, release: string, kustomize: string): string {
   for (const name of ['', 'bin', 'tls', 'ssh']) mkdirSync(join(folder, name), { mode: 0o700 });
-  const script = '#!/bin/sh\ngit verify-commit --raw "$1" 2>&1 || true\n';
-  chmodSync(components.write('argocd/bin/git-verify-wrapper.sh', script), 0o700);
+  const script = join(folder, 'bin', 'git-verify-wrapper.sh');
+  copyFileSync(join(release, 'hack', 'git-verify-wrapper.sh'), script);
+  chmodSync(script, 0o700);
   return [join(folder, 'bin'), dirname(kustomize), process.env['PATH']].filter(Boolean).join(delimiter);
 }

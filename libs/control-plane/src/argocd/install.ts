@@ -28,7 +28,7 @@ export async function installArgoCd(
   url: string,
   objects: readonly ApiObject[],
 ): Promise<void> {
-  const folder = await moduleFolder('argo-cd');
+  const folder = await moduleFolder('argocd');
   const settings = async () => {
     await applyRequired(client, [namespaceNamed(ARGOCD_NAMESPACE)]);
     const own = new Set(objects.map(idOf));

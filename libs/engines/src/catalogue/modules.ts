@@ -8,7 +8,7 @@ export type ModuleName =
   | 'provider-gcp'
   | 'provider-kubernetes'
   | 'external-secrets'
-  | 'argo-cd'
+  | 'argocd'
   | 'crossplane'
   | 'function-patch-and-transform'
   | 'kubernetes'
@@ -16,6 +16,7 @@ export type ModuleName =
 
 /** Modules that an engine is built from; the others are pinned only for their files. */
 const OF_AN_ENGINE: ReadonlySet<ModuleName> = new Set<ModuleName>([
+  'argocd',
   'crossplane',
   'function-patch-and-transform',
   'kubernetes',

@@ -22,18 +22,11 @@ test.each(ENGINE_NAMES)('%s is pinned to a release, by checksum', (name) => {
 });
 
 test.each<ModuleName>([
-  ...([
-    'provider-aws',
-    'provider-azure',
-    'provider-gcp',
-    'provider-kubernetes',
-    'external-secrets',
-    'argo-cd',
-  ] as const),
+  ...(['provider-aws', 'provider-azure', 'provider-gcp', 'provider-kubernetes', 'external-secrets', 'argocd'] as const),
   ...(['crossplane', 'kubernetes', 'kyverno'] as const),
 ])('the schemas of %s are pinned to a release, by checksum', (name) => {
   const { module, version, content } = readPin(pinFolderOf(name));
-  expect(module).toContain(name.replace('provider-', ''));
+  expect(module).toContain(name.replace('provider-', '').replace('argocd', 'argo-cd'));
   expect(content).toContain(`${module} ${version} h1:`);
 });
 

@@ -13,7 +13,7 @@ test.each<[ModuleName, string, RegExp, number]>([
   ['provider-gcp', 'package/crds', /\.gcp\.upbound\.io_/, 300],
   ['provider-kubernetes', 'package/crds', /kubernetes\.m\.crossplane\.io_/, 4],
   ['external-secrets', 'config/crds/bases', /external-secrets\.io_/, 20],
-  ['argo-cd', 'manifests/crds', /-crd\.yaml$/, 3],
+  ['argocd', 'manifests/crds', /-crd\.yaml$/, 3],
   ['crossplane', 'cluster/crds', /crossplane\.io_/, 15],
   ['kyverno', 'config/crds', /policies\.kyverno\.io/, 1],
   ['kubernetes', 'api/openapi-spec/v3', /_openapi\.json$/, 30],

@@ -8,7 +8,7 @@ test.each([
   ['dbforpostgresql.azure.m.upbound.io', 'provider-azure'],
   ['sql.gcp.m.upbound.io', 'provider-gcp'],
   ['generators.external-secrets.io', 'external-secrets'],
-  ['argoproj.io', 'argo-cd'],
+  ['argoproj.io', 'argocd'],
   ['pkg.crossplane.io', 'crossplane'],
   ['rds.aws.upbound.io', undefined],
   ['notaws.m.upbound.io', undefined],

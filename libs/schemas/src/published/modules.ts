@@ -21,7 +21,7 @@ export const SCHEMA_MODULES: readonly SchemaModule[] = [
   { module: 'provider-gcp', folder: 'package/crds', groups: ['gcp.m.upbound.io'], convert: namespacedGcpCrds },
   { module: 'provider-kubernetes', folder: 'package/crds', groups: ['kubernetes.m.crossplane.io'] },
   { module: 'external-secrets', folder: 'config/crds/bases', groups: ['external-secrets.io'] },
-  { module: 'argo-cd', folder: 'manifests/crds', groups: ['argoproj.io'] },
+  { module: 'argocd', folder: 'manifests/crds', groups: ['argoproj.io'] },
   { module: 'kyverno', folder: 'config/crds/policies.kyverno.io', groups: ['policies.kyverno.io'] },
   {
     module: 'function-patch-and-transform',

@@ -17,6 +17,7 @@ test.each([
       'engines/kustomize',
       'engines/function-patch-and-transform',
       'engines/crossplane',
+      'engines/argocd',
       'engines/kubernetes',
       'engines/kyverno',
       'engines/provider-kubernetes',

@@ -37,6 +37,7 @@ export function pinOf(name: EngineName): string {
 
 /** Pins below `tools` of modules that ship schemas. */
 const SCHEMAS = [
+  'engines/argocd',
   'engines/crossplane',
   'engines/kubernetes',
   'engines/kyverno',

@@ -30,7 +30,7 @@ const TEAM_ROOM = [
   '{workspaceRoot}/platform-api/organisation/*',
   // What ships the schemas of namespaces, quotas, rights and projects.
   '{workspaceRoot}/tools/engines/kubernetes/*',
-  '{workspaceRoot}/tools/schemas/argo-cd/*',
+  '{workspaceRoot}/tools/engines/argocd/*',
 ];
 
 /** What is written about an API from what it holds. */

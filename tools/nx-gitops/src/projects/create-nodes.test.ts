@@ -61,6 +61,7 @@ test('every suite is cached, by the files that it reads', async () => {
       "!{workspaceRoot}/libs/*/src/**/*.test.ts",
       "{workspaceRoot}/tools/engines/kustomize/*",
       "{workspaceRoot}/tools/engines/function-patch-and-transform/*",
+      "{workspaceRoot}/tools/engines/argocd/*",
       "{workspaceRoot}/tools/engines/crossplane/*",
       "{workspaceRoot}/tools/engines/kubernetes/*",
       "{workspaceRoot}/tools/engines/kyverno/*",
