@@ -1,7 +1,8 @@
 import { basename } from 'node:path/posix';
 import { didYouMean, type FieldPath, type Finding } from '@platform/findings';
 import { findingAt } from '@platform/manifests';
-import { EXCEPTIONS_NAMESPACE, type ExceptionFile } from './read.ts';
+import { EXCEPTION_NAMESPACE } from '@platform/policies';
+import type { ExceptionFile } from './read.ts';
 
 /** What an exception says about itself, and what it fails to say without. */
 const PROPERTIES = {
@@ -32,12 +33,12 @@ export function checkApproval({ manifest, exception }: ExceptionFile, teams: rea
         `Call it ${manifest.name}.yaml: reports name the exception, and people look for its file.`,
       ),
     );
-  if (manifest.namespace !== EXCEPTIONS_NAMESPACE)
+  if (manifest.namespace !== EXCEPTION_NAMESPACE)
     findings.push(
       incomplete(
         ['metadata', 'namespace'],
         `an exception in ${manifest.namespace ? `the namespace ${manifest.namespace}` : 'no namespace'} has no effect`,
-        `Write namespace: ${EXCEPTIONS_NAMESPACE}.`,
+        `Write namespace: ${EXCEPTION_NAMESPACE}.`,
       ),
     );
 

@@ -1,7 +1,12 @@
-import { conditionFor, KYVERNO_GROUP, type KubernetesObject, type Policy } from '@platform/policies';
+import {
+  conditionFor,
+  EXCEPTION_NAMESPACE,
+  KYVERNO_GROUP,
+  type KubernetesObject,
+  type Policy,
+} from '@platform/policies';
 import type { Environment } from '../control-planes/target.ts';
 import type { Denial } from '../promotion/impact.ts';
-import { EXCEPTIONS_NAMESPACE } from './read.ts';
 import { longestDays } from './term.ts';
 
 const DAY = 86_400_000;
@@ -24,7 +29,7 @@ export function proposeException(
   return {
     apiVersion: `${KYVERNO_GROUP}/v1`,
     kind: 'PolicyException',
-    metadata: { name, namespace: EXCEPTIONS_NAMESPACE },
+    metadata: { name, namespace: EXCEPTION_NAMESPACE },
     spec: {
       policyRefs: [{ name: policy.name, kind: 'ValidatingPolicy' }],
       matchConditions: [{ name: 'one-claim', expression: conditionFor(claim) }],

@@ -8,8 +8,6 @@ import { ENVIRONMENTS, type Environment } from '../control-planes/target.ts';
 
 /** Where exceptions stand: a folder an environment, a file an exception. */
 export const EXCEPTIONS_FOLDER = 'policies/exceptions';
-/** The only namespace in which Kyverno looks for them. */
-export const EXCEPTIONS_NAMESPACE = 'policy-exceptions';
 
 /** An exception in its place. */
 export interface ExceptionFile {
