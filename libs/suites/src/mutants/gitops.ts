@@ -73,6 +73,13 @@ export const GITOPS_MUTANTS: readonly Mutant[] = [
     expect: { code: 'applications-wrong' },
   },
   {
+    name: 'claims that keep the platform from being synced',
+    file: setOf('claims'),
+    from: 'RespectIgnoreDifferences=true',
+    to: 'SkipDryRunOnMissingResource=true',
+    expect: { code: 'application-unsafe' },
+  },
+  {
     name: 'a repository that is not this one',
     file: setOf('tenants'),
     from: /repoURL: \S+/,

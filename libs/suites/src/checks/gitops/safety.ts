@@ -7,6 +7,8 @@ import { problemAt, type Estate } from './estate.ts';
 
 const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
+const SKIP = 'SkipDryRunOnMissingResource=true';
+
 /** What holds data, namespaces, or the kinds of claims: a removal in git waits until somebody confirms it. */
 const CONFIRMED = ['claims', 'platform', 'root', 'tenants'];
 /** What every environment must have proved before the next gets it. */
@@ -27,12 +29,16 @@ export function checkSafety({ gitops }: Estate): Finding[] {
       'FailOnSharedResource=true',
       ...(CONFIRMED.includes(manifest.name) ? ['Prune=confirm', 'Delete=confirm'] : []),
       ...(manifest.name === 'policy-reporter' ? [] : ['CreateNamespace=false']),
-      ...(manifest.name === 'claims' || manifest.name === 'platform' ? ['SkipDryRunOnMissingResource=true'] : []),
+      ...(manifest.name === 'platform' ? [SKIP] : []),
     ];
     return [
       ...required
         .filter((option) => !syncOptions.includes(option))
         .map((option) => refuse([...field, 'syncOptions'], `It does without ${option}.`, `Add ${option}.`)),
+      // Argo CD tries to apply each claim for minutes, ten teams at a time, and has no hand free for the API that they wait for.
+      ...(manifest.name === 'claims' && syncOptions.includes(SKIP)
+        ? [refuse([...field, 'syncOptions'], 'Claims keep the platform from being synced.', `Remove ${SKIP}.`)]
+        : []),
       ...(automated?.prune === true && automated.selfHeal === true
         ? []
         : [
