@@ -1,5 +1,5 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { moduleCopy, temporaryFolder } from '../fixtures/temporary.ts';
 import { ENGINE_NAMES, engineOf } from './engines.ts';
@@ -7,12 +7,14 @@ import { pinFolderOf, type ModuleName } from './modules.ts';
 import { readPin } from './pin.ts';
 
 /** A folder with this go.mod and an empty go.sum. */
-function pinOf(mod: string) {
+function folderOf(mod: string): string {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'go.mod'), mod);
   writeFileSync(join(folder, 'go.sum'), '');
-  return readPin(folder);
+  return folder;
 }
+
+const pinOf = (mod: string) => readPin(folderOf(mod));
 
 test.each(ENGINE_NAMES)('%s is pinned to a release, by checksum', (name) => {
   const { module, version, content, go } = readPin(engineOf(name).folder);
@@ -60,6 +62,31 @@ test('the text of a program of our own belongs to its pin', () => {
   const before = readPin(folder).content;
   appendFileSync(join(folder, 'main.go'), '// another\n');
   expect(readPin(folder).content).not.toBe(before);
+});
+
+test('a file that is added to a package is known by the innermost module that it lies in, and belongs to its pin', () => {
+  const folder = folderOf('module own\n\ngo 1.24\n\nrequire (\n\ta.b/c v1.0.0\n\ta.b/c/d v3.0.0\n)\n');
+  const before = readPin(folder);
+  const file = join(folder, 'additions', 'a.b/c/d/e/port.go');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, 'package e\n');
+  const after = readPin(folder);
+  expect([before.additions, after.additions]).toEqual([
+    [],
+    [{ module: 'a.b/c/d', version: 'v3.0.0', path: 'e/port.go', text: 'package e\n' }],
+  ]);
+  expect(after.content).not.toBe(before.content);
+  writeFileSync(file, 'package e // another\n');
+  expect(readPin(folder).content).not.toBe(after.content);
+});
+
+test('a file that is added to a module that is not required is an error that names it', () => {
+  const folder = folderOf('module own\n\ngo 1.24\n\nrequire a.b/c v1.0.0\n');
+  mkdirSync(join(folder, 'additions', 'x.y'), { recursive: true });
+  writeFileSync(join(folder, 'additions', 'x.y', 'z.go'), 'package y\n');
+  expect(() => readPin(folder)).toThrow(
+    expect.objectContaining({ code: 'pin-unreadable', message: expect.stringContaining('additions/x.y/z.go') }),
+  );
 });
 
 test.each(['go.mod', 'go.sum'])('a missing %s is an error that names it', (name) => {

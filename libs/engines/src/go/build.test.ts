@@ -4,8 +4,9 @@ import { readPin } from '../catalogue/pin.ts';
 import type { Engine } from '../catalogue/engine.ts';
 import { runProgram } from '../child/run.ts';
 import { engineFrom, fixtureProxy, setVariable, temporaryFolder } from '../fixtures/temporary.ts';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildTool } from './build.ts';
+import { goEnvironment } from './toolchain.ts';
 
 /** Builds an engine and returns what its program says. */
 async function build(engine: Engine): Promise<string> {
@@ -34,6 +35,35 @@ test('builds one of several tools', async () => {
   const tools = 'tool (\n\texample.com/hello\n\texample.com/hello/other\n)\n';
   writeFileSync(join(engine.folder, 'go.mod'), `module example.com/hello\n\ngo 1.24\n\n${tools}`);
   expect(await build(engine)).toBe('other');
+});
+
+test('adds files to packages of others, which are otherwise as they are fixed, and tells it without paths of ours', async () => {
+  fixtureProxy();
+  const engine = engineFrom('greeting');
+  const added = join(engine.folder, 'additions', 'example.com', 'greeting');
+  mkdirSync(added, { recursive: true });
+  writeFileSync(join(added, 'more.go'), 'package main\n\nfunc init() { println("added") }\n');
+  const folder = temporaryFolder();
+  const file = join(folder, 'program');
+  const mod = readFileSync(join(engine.folder, 'go.mod'), 'utf8');
+  await buildTool(engine, readPin(engine.folder), folder, file, () => {});
+  expect((await runProgram(file, [])).stderr).toBe('added\nhello v1.0.0\n');
+  const told = await runProgram('go', ['version', '-m', file], { env: goEnvironment() });
+  expect(told.stdout.toString()).toContain('=>\t./modules/example.com/greeting');
+  expect(told.stdout.toString().replaceAll(file, '')).not.toContain(folder);
+  expect(readFileSync(join(engine.folder, 'go.mod'), 'utf8')).toBe(mod);
+});
+
+test('a file cannot be added in place of one that is there', async () => {
+  fixtureProxy();
+  const engine = engineFrom('greeting');
+  const added = join(engine.folder, 'additions', 'example.com', 'greeting');
+  mkdirSync(added, { recursive: true });
+  writeFileSync(join(added, 'main.go'), 'package main\n\nfunc main() {}\n');
+  await expect(build(engine)).rejects.toMatchObject({
+    code: 'pin-unreadable',
+    message: expect.stringContaining('main.go'),
+  });
 });
 
 test('builds for this machine, whatever the shell is set to', async () => {

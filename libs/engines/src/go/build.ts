@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import { guard } from '../child/guard.ts';
 import type { Engine } from '../catalogue/engine.ts';
 import type { Pin } from '../catalogue/pin.ts';
+import { buildPlace } from './additions.ts';
 import { goError } from './go-error.ts';
 import { goEnvironment, goMissing } from './toolchain.ts';
 
@@ -39,8 +40,9 @@ export async function buildTool(
 ): Promise<void> {
   const scratch = join(folder, 'scratch');
   mkdirSync(scratch, { recursive: true });
+  const place = await buildPlace(pin, folder);
   const build = execa('go', ['build', '-v', ...buildFlags(engine, pin.version), '-o', file, buildTarget(engine)], {
-    cwd: pin.folder,
+    cwd: place,
     env: goEnvironment({ GOTMPDIR: scratch }),
     extendEnv: false,
     detached: process.platform !== 'win32',

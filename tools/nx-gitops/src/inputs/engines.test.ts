@@ -22,13 +22,13 @@ test.each([
       'engines/kyverno',
       'engines/provider-kubernetes',
       'schemas/*',
-    ].map((folder) => `{workspaceRoot}/tools/${folder}/*`),
+    ].map((folder) => `{workspaceRoot}/tools/${folder}/**/*`),
   ],
   ['unit tests that can not reach a program', 'unit', ['{workspaceRoot}/libs/findings/src/**/*'], []],
   [
     'unit tests that can',
     'unit',
     ['{workspaceRoot}/libs/engines/src/**/*'],
-    ['{workspaceRoot}/tools/engines/*/*', '{workspaceRoot}/tools/schemas/*/*'],
+    ['{workspaceRoot}/tools/engines/*/**/*', '{workspaceRoot}/tools/schemas/*/**/*'],
   ],
 ])('%s', (_, suite, sources, expected) => expect(engineInputs(suite, sources)).toEqual(expected));

@@ -55,7 +55,7 @@ const ALL = ['engines/*', 'schemas/*'];
 export function engineInputs(suite: string, sources: readonly string[]): string[] {
   const reachesEngines = sources.includes('{workspaceRoot}/libs/engines/src/**/*');
   const pins = suite === 'unit' ? (reachesEngines ? ALL : []) : pinsOf(suite);
-  return pins.map((folder) => `{workspaceRoot}/tools/${folder}/*`);
+  return pins.map((folder) => `{workspaceRoot}/tools/${folder}/**/*`);
 }
 
 function pinsOf(suite: string): string[] {
