@@ -5,12 +5,12 @@
  * - `not-in-time`: something that was waited for did not happen
  * - `unknown-user`: a user that the control plane was not started with
  * - `refused`: the API server refused what the control plane itself needs
- * - `port-taken`: a port that cannot be chosen is used by another program
+ * - `unknown-component`: a program that the control plane was started without
  * - `git-failed`: git did not do what the repository of the control plane needs
  * - `stopped`: something was asked of it after it had been stopped
  */
 export type ControlPlaneErrorCode =
-  'component-ended' | 'not-in-time' | 'unknown-user' | 'refused' | 'port-taken' | 'git-failed' | 'stopped';
+  'component-ended' | 'not-in-time' | 'unknown-user' | 'refused' | 'unknown-component' | 'git-failed' | 'stopped';
 
 /** The control plane failed, as opposed to an answer of its API server. Message and hint are shown, the stack is not. */
 export class ControlPlaneError extends Error {

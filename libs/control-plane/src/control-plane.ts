@@ -12,10 +12,10 @@ import { installKyverno } from './kyverno/install.ts';
 import { KYVERNO_USERS, kyvernoPrograms, startKyverno, type KyvernoSettings } from './kyverno/kyverno.ts';
 import {
   PROVIDER_KUBERNETES_USER,
-  reserveProviderPort,
   startProviderKubernetes,
-  type ProviderKubernetesSettings,
+  programOfPackage,
 } from './provider-kubernetes/provider-kubernetes.ts';
+import type { Package } from './packages/package.ts';
 import { startSteps } from './steps.ts';
 import { ADMIN, type User } from './users/users.ts';
 import type { Probe } from './wait-for.ts';
@@ -28,10 +28,17 @@ export interface ControlPlaneOptions {
   readonly kyverno?: KyvernoSettings;
   /** With Crossplane core and the composition function; XRDs, Compositions and providers' kinds are left to the caller. */
   readonly crossplane?: boolean;
-  /** With provider-kubernetes, which writes into this control plane; only one can run on a machine. */
-  readonly providerKubernetes?: boolean | ProviderKubernetesSettings;
-  /** With Argo CD's controllers and a git repository of its own. */
+  /**
+   * What Providers and Functions can install, with Crossplane: see `packagesOf`. When absent there is nothing to install,
+   * and the composition function and provider-kubernetes' kinds are there at once.
+   */
+  readonly packages?: readonly Package[];
+  /** With provider-kubernetes, which writes into this control plane; where there are packages, when its own is installed. */
+  readonly providerKubernetes?: boolean;
+  /** With Argo CD's controllers and server, and a git repository of its own that tells them of pushes. */
   readonly argocd?: ArgoCdSettings;
+  /** Programs that end by themselves are started again, as a kubelet does; otherwise the control plane has failed. */
+  readonly restart?: boolean;
   /** Gets a line every few seconds; standard error when absent. */
   readonly progress?: Progress;
 }
@@ -59,11 +66,18 @@ export interface ControlPlane {
    */
   client(user: User): Client;
   /**
-   * Asks again and again until there is an answer, as long as all programs run.
+   * Asks again and again until there is an answer, as long as all programs run or are started again.
    *
    * @throws ControlPlaneError `not-in-time` with the last state and the ends of the programs' logs, `component-ended`
    */
   waitFor<T>(what: string, deadlineSeconds: number, probe: Probe<T>): Promise<T>;
+  /**
+   * Ends one of its programs as a failing machine would; resolves when it has ended.
+   *
+   * @param name as `components` tells it
+   * @throws ControlPlaneError `unknown-component`
+   */
+  kill(name: string): Promise<void>;
   /** Ends all programs, the last one started first, and removes the folder. */
   stop(): Promise<void>;
 }
@@ -76,10 +90,9 @@ export interface ControlPlane {
  * @throws EngineError when a program cannot be built, ControlPlaneError when one does not come up
  */
 export async function startControlPlane(options: ControlPlaneOptions = {}): Promise<ControlPlane> {
-  const { users = [], kyverno, crossplane, providerKubernetes, argocd, progress } = options;
+  const { users = [], kyverno, crossplane, packages, providerKubernetes, argocd, restart, progress } = options;
   const executables = await ensureExecutables(programsOf(options), progress);
-  const port = providerKubernetes && (await reserveProviderPort(providerKubernetes === true ? {} : providerKubernetes));
-  const components = new Components();
+  const components = new Components({ ...(restart && { restart }) });
   const steps = startSteps('starting a control plane', progress);
   try {
     const everyone = [
@@ -92,6 +105,7 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
     ];
     const kubernetes = await startKubernetes(components, executables, everyone, steps);
     const tls = await writeMutualTls(components.folder);
+    const programs = programOfPackage(Boolean(providerKubernetes), components, executables, kubernetes, tls);
     // First and alone: nothing takes as long as its webhooks, which are waited for while the others are installed.
     if (kyverno) {
       const { exceptionNamespace } = kyverno;
@@ -101,25 +115,33 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
     const [running] = await Promise.all([
       argocd && startArgoCd(components, executables, kubernetes, argocd, steps),
       kyverno && startKyverno(components, executables, kubernetes, kyverno, steps),
-      crossplane && startCrossplane(components, executables, kubernetes, tls, steps),
-      port && startProviderKubernetes(components, executables, kubernetes, tls, port, steps),
+      crossplane &&
+        startCrossplane(components, executables, kubernetes, tls, steps, packages && { packages, programs }),
+      providerKubernetes && !packages && startProviderKubernetes(components, executables, kubernetes, tls, steps),
     ]);
-    const { kubeConfig } = kubernetes;
+    const { kubeConfig, admin } = kubernetes;
+    const clients = new Map([[ADMIN.name, admin]]);
+    const client = (user: User) => {
+      const known = clients.get(user.name) ?? new Client(kubeConfig(user));
+      clients.set(user.name, known);
+      return known;
+    };
+    await components.closeAtEnd(async () => clients.forEach((each) => each.close()));
     return {
       folder: components.folder,
       timings: steps.finish(),
       argocd: running,
       components: () => components.status(),
       kubeConfig,
-      client: (user) => new Client(kubeConfig(user)),
+      client,
       waitFor: (what, deadlineSeconds, probe) => components.waitFor(what, deadlineSeconds, probe),
+      kill: (name) => components.kill(name),
       stop: () => components.stop(),
     };
   } catch (error) {
     await components.stop();
     throw error;
   } finally {
-    if (port) await port.release();
     steps.stop();
   }
 }

@@ -1,7 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,6 +9,7 @@ import { startControlPlane, type ControlPlane } from './control-plane.ts';
 import { installProduction } from './fixtures/production.ts';
 import { git } from './git/git.ts';
 import { PROVIDER_KUBERNETES_USER } from './provider-kubernetes/provider-kubernetes.ts';
+import { SimulatedCloud } from './simulated-cloud/simulated-cloud.ts';
 import { ADMIN } from './users/users.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -34,9 +33,9 @@ beforeAll(async () => {
   plane = await startControlPlane({
     kyverno: { exceptionNamespace: 'policy-exceptions' },
     crossplane: true,
-    // Another suite may have its port for as long as it runs.
-    providerKubernetes: { patienceSeconds: 900 },
+    providerKubernetes: true,
     argocd: { repository: content, objects: [project()] },
+    restart: true,
   });
   admin = plane.client(ADMIN);
   await installProduction(plane, ROOT);
@@ -47,13 +46,21 @@ afterAll(async () => {
   rmSync(content, { recursive: true, force: true });
 });
 
-test('every program runs, and says where its log is and how much memory it has', async () => {
-  const components = await plane.components();
+test('every program runs and is well, and says where its log is and how much memory it has', async () => {
+  const components = await plane.waitFor('all of them to be well', 60, async (say) => {
+    const all = await plane.components();
+    const unwell = all.filter(({ healthy }) => healthy === false).map(({ name }) => name);
+    say(unwell.join(', '));
+    return unwell.length === 0 ? all : undefined;
+  });
+  const silent = components.filter(({ healthy }) => healthy === undefined).map(({ name }) => name);
+  expect(silent.toSorted()).toEqual(['crossplane-rbac-manager', 'kube-controller-manager']);
   expect(components.map(({ name }) => name).toSorted()).toEqual([
     'argocd-application-controller',
     'argocd-applicationset-controller',
     'argocd-redis',
     'argocd-repo-server',
+    'argocd-server',
     'crossplane',
     'crossplane-rbac-manager',
     'etcd',
@@ -98,15 +105,18 @@ test('provider-kubernetes makes no namespace that nobody has claimed', async () 
   });
 });
 
+// Argo CD itself looks every two minutes at the earliest: whatever is seen earlier, it was told of.
 test('what is committed is synced, admitted and composed, and so is every push', async () => {
   const { repository } = plane.argocd!;
   await applied(application(repository.url));
   await composed('rds.aws.m.upbound.io/v1beta1', 'Instance', 'checkout-orders');
 
-  await repository.commit('More of it', {
-    [`${GITOPS}/checkout-orders.yaml`]: yaml(database('checkout-orders', { size: 'medium' })),
-  });
-  await refresh();
+  // As a person would.
+  const clone = join(content, 'clone');
+  await git(content, ['clone', '--quiet', repository.pushUrl, clone]);
+  writeFileSync(join(clone, GITOPS, 'checkout-orders.yaml'), yaml(database('checkout-orders', { size: 'medium' })));
+  await git(clone, ['commit', '--quiet', '--all', '--message', 'More of it']);
+  await git(clone, ['push', '--quiet']);
   await plane.waitFor('the change', 60, async (say) => {
     const answer = await admin.get(database('checkout-orders'));
     say(JSON.stringify(answer));
@@ -117,7 +127,6 @@ test('what is committed is synced, admitted and composed, and so is every push',
 test('what a policy denies is not synced, in the words of the policy', async () => {
   const wrong = database('checkout-theirs', { team: 'payments' });
   await plane.argocd!.repository.commit('Of another team', { [`${GITOPS}/checkout-theirs.yaml`]: yaml(wrong) });
-  await refresh();
   const message = await plane.waitFor('the denial', 60, async (say) => {
     const answer = await admin.get(application(''));
     const text = answer.ok ? JSON.stringify(answer.object['status']?.operationState) : answer.message;
@@ -128,8 +137,56 @@ test('what a policy denies is not synced, in the words of the policy', async () 
   expect(await admin.get(wrong)).toMatchObject({ ok: false, code: 404 });
 });
 
-test('a port that provider-kubernetes needs is asked for first', async () => {
-  await expect(startControlPlane({ providerKubernetes: true })).rejects.toMatchObject({ code: 'port-taken' });
+test('nobody but the repository tells of pushes, and the project that everybody could use permits nothing', async () => {
+  const { url } = plane.argocd!;
+  const forged = { method: 'POST', headers: { 'x-github-event': 'push' }, body: '{"ref":"refs/heads/main"}' };
+  expect(await fetch(`${url}/api/webhook`, forged)).toMatchObject({ status: 400 });
+  expect(await fetch(`${url}/api/v1/applications`)).toMatchObject({ status: 401 });
+  const project = { apiVersion: 'argoproj.io/v1alpha1', kind: 'AppProject' };
+  expect(await admin.get({ ...project, metadata: { name: 'default', namespace: 'argocd' } })).toMatchObject({
+    object: { spec: { description: expect.stringContaining('Nothing is permitted') } },
+  });
+});
+
+test('two of them run side by side', async () => {
+  const second = await startControlPlane({ providerKubernetes: true });
+  const [healthy] = (await second.components()).filter(({ name }) => name === 'provider-kubernetes');
+  await second.stop();
+  expect(healthy).toMatchObject({ state: 'running', restarts: 0 });
+});
+
+test('every program that is killed comes back, with what was there, and all go on together', async () => {
+  const cloud = new SimulatedCloud(plane.kubeConfig(ADMIN));
+  await cloud.start();
+  try {
+    for (const { name, restarts, pid } of await plane.components()) {
+      await plane.kill(name);
+      await plane.waitFor(`${name} to be well again`, 90, async (say) => {
+        const components = await plane.components();
+        const unwell = components.filter(({ state, healthy }) => state !== 'running' || healthy === false);
+        say(unwell.map((each) => `${each.name} ${each.state}`).join(', '));
+        const killed = components.find((each) => each.name === name);
+        return (unwell.length === 0 && killed?.pid !== pid && killed!.restarts > restarts) || undefined;
+      });
+    }
+    expect(await admin.get(database('checkout-db'))).toMatchObject({ ok: true });
+    const denied = await admin.create(database('checkout-wrong', { team: 'payments' }));
+    expect(denied).toMatchObject({ ok: false, message: expect.stringContaining('denied the request') });
+    const [after, theirs] = [database('checkout-after'), database('checkout-theirs')];
+    const files = { [`${GITOPS}/checkout-after.yaml`]: yaml(after), [`${GITOPS}/checkout-theirs.yaml`]: yaml(theirs) };
+    await plane.argocd!.repository.commit('After all', files);
+    await plane.waitFor('what was pushed to be ready', 60, async (say) => {
+      const answer = await admin.list<ApiObject>('rds.aws.m.upbound.io/v1beta1', 'Instance', {
+        namespace: 'checkout',
+        labelSelector: 'crossplane.io/composite=checkout-after',
+      });
+      const conditions: ApiObject[] = answer.ok ? (answer.object.items[0]?.['status']?.conditions ?? []) : [];
+      say(answer.ok ? JSON.stringify(conditions) : answer.message);
+      return conditions.some(({ type, status }: ApiObject) => type === 'Ready' && status === 'True') || undefined;
+    });
+  } finally {
+    await cloud.stop();
+  }
 });
 
 test('stopping leaves nothing behind', async () => {
@@ -138,9 +195,6 @@ test('stopping leaves nothing behind', async () => {
   const running = execFileSync('ps', ['-A', '-o', 'pid='], { encoding: 'utf8' }).split('\n').map(Number);
   expect(running.filter((pid) => pids.includes(pid))).toEqual([]);
   expect(existsSync(plane.folder)).toBe(false);
-  const server = createServer().listen(9443);
-  await once(server, 'listening');
-  server.close();
 });
 
 function database(name: string, spec: object = {}): ApiObject & Reference {
@@ -169,7 +223,6 @@ function application(repoURL: string): ApiObject & Reference {
   };
 }
 
-/** Argo CD's server would make the project "default", which permits everything. */
 function project(): ApiObject {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -181,11 +234,6 @@ function project(): ApiObject {
       namespaceResourceWhitelist: [{ group: 'platform.kubecon.io', kind: '*' }],
     },
   };
-}
-
-async function refresh(): Promise<void> {
-  const metadata = { annotations: { 'argocd.argoproj.io/refresh': 'normal' } };
-  expect(await admin.patch(application(''), { metadata })).toMatchObject({ ok: true });
 }
 
 async function applied(object: ApiObject): Promise<void> {

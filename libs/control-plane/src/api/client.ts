@@ -1,5 +1,6 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import { refusal, type Answer, type ApiObject } from './answer.ts';
+import { KeptConnections } from './kept-connections.ts';
 import { requestApi, type ApiRequest } from './request.ts';
 
 /** Which object is meant. */
@@ -29,12 +30,12 @@ const FIELD_MANAGER = 'platform';
  * `x-kubernetes-*` of a CustomResourceDefinition, and does not tell warnings.
  */
 export class Client {
-  readonly #config: KubeConfig;
+  readonly #connections: KeptConnections;
   /** Where the objects of a kind lie, by apiVersion and kind. */
   readonly #resources = new Map<string, Resource>();
 
   constructor(config: KubeConfig) {
-    this.#config = config;
+    this.#connections = new KeptConnections(config);
   }
 
   /** Server-side apply, taking over fields that others own. */
@@ -86,7 +87,12 @@ export class Client {
 
   /** Any other request, such as `GET /readyz?verbose`. */
   request<T>(request: ApiRequest): Promise<Answer<T>> {
-    return requestApi(this.#config, request);
+    return requestApi(this.#connections, request);
+  }
+
+  /** Closes its connections, which would end by themselves when they are idle. A later request opens others. */
+  close(): void {
+    this.#connections.close();
   }
 
   async #at<T = ApiObject>(reference: Reference, request: (path: string) => ApiRequest): Promise<Answer<T>> {

@@ -23,7 +23,12 @@ export async function requestApi<T>(config: KubeConfig, request: ApiRequest): Pr
   await config.applyToHTTPSOptions(options);
   options.headers = { ...options.headers, ...(body !== undefined && { 'content-type': contentType }) };
   try {
-    const response = await exchange(new URL(path, config.getCurrentCluster()?.server), options, body);
+    const url = new URL(path, config.getCurrentCluster()?.server);
+    const response = await exchange(url, options, body).catch((error: Error) => {
+      // The API server has closed a kept connection meanwhile. What only reads can be asked once more.
+      if (error instanceof LostConnection && method === 'GET') return exchange(url, options, body);
+      throw error;
+    });
     const warnings = warningsIn(response.warnings);
     if (response.code >= 300) return refusal(response.code, response.body, warnings);
     return { ok: true, object: response.isJson ? JSON.parse(response.body) : response.body, warnings };
@@ -31,6 +36,9 @@ export async function requestApi<T>(config: KubeConfig, request: ApiRequest): Pr
     return refusal(0, `cannot reach the API server: ${(error as Error).message}`, []);
   }
 }
+
+/** A kept connection was gone before there was an answer. */
+class LostConnection extends Error {}
 
 interface Response {
   readonly code: number;
@@ -48,7 +56,10 @@ async function exchange(url: URL, options: RequestOptions, body: string | undefi
     text(response).then((received) => resolve({ code: statusCode, body: received, isJson, warnings }), reject);
   });
   sent.on('timeout', () => sent.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
-  sent.on('error', reject);
+  sent.on('error', (error: NodeJS.ErrnoException) => {
+    const isLost = sent.reusedSocket && error.code === 'ECONNRESET';
+    reject(isLost ? new LostConnection(error.message, { cause: error }) : error);
+  });
   sent.end(body);
   return promise;
 }

@@ -11,10 +11,17 @@ import { settingsIn } from '../install/settings.ts';
 /** Where Argo CD lives, as in its manifests. */
 export const ARGOCD_NAMESPACE = 'argocd';
 
-/** Argo CD without its server and user interface, as the release is installed; its CRDs also lie one in a file. */
-const RELEASE = 'manifests/core-install.yaml';
+/** Argo CD as the release is installed; its CRDs also lie one in a file. */
+const RELEASE = 'manifests/install.yaml';
 const CRDS = 'manifests/crds';
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['ClusterRole', 'ClusterRoleBinding']);
+
+/** What Argo CD has to know of its repository. */
+export interface RepositoryAccess {
+  readonly url: string;
+  /** What pushes are signed with. */
+  readonly webhookSecret: string;
+}
 
 /**
  * Brings the kinds, rights and settings of the pinned Argo CD into an API server.
@@ -25,22 +32,23 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['ClusterRole', 'ClusterRole
 export async function installArgoCd(
   components: Components,
   client: Client,
-  url: string,
+  { url, webhookSecret }: RepositoryAccess,
   objects: readonly ApiObject[],
 ): Promise<void> {
   const folder = await moduleFolder('argocd');
   const settings = async () => {
     await applyRequired(client, [namespaceNamed(ARGOCD_NAMESPACE)]);
-    const own = new Set(objects.map(idOf));
-    const release = [...settingsIn(join(folder, RELEASE)).map(placed), serverKey(), repositoryOf(url)];
-    await applyRequired(
-      client,
-      release.filter((object) => !own.has(idOf(object))),
-    );
+    const release = settingsIn(join(folder, RELEASE)).map(placed);
+    await applyRequired(client, without(objects, [...release, keys(webhookSecret), repositoryOf(url)]));
   };
   await Promise.all([installCrds(components, client, crdsIn(join(folder, CRDS))), settings()]);
-  // Among them may be projects, whose kind has to be there.
-  await applyRequired(client, objects);
+  // Among them are projects, whose kind has to be there.
+  await applyRequired(client, [...without(objects, [noProject()]), ...objects]);
+}
+
+function without(others: readonly ApiObject[], objects: readonly ApiObject[]): readonly ApiObject[] {
+  const ids = new Set(others.map(idOf));
+  return objects.filter((object) => !ids.has(idOf(object)));
 }
 
 /** Its manifests leave the namespace to whoever applies them. */
@@ -53,9 +61,20 @@ function idOf({ kind, metadata }: ApiObject): string {
   return `${kind} ${metadata?.name}`;
 }
 
-/** Its server would make it; the controllers do not start without. */
-function serverKey(): ApiObject {
-  return secret('argocd-secret', {}, { 'server.secretkey': randomBytes(32).toString('base64') });
+/** Its server would make the first, without which the controllers do not start. */
+function keys(webhookSecret: string): ApiObject {
+  const serverKey = randomBytes(32).toString('base64');
+  return secret('argocd-secret', {}, { 'server.secretkey': serverKey, 'webhook.github.secret': webhookSecret });
+}
+
+/** Where there is no project "default", its server makes one that permits everything to everybody. This one permits nothing. */
+function noProject(): ApiObject {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AppProject',
+    metadata: { name: 'default', namespace: ARGOCD_NAMESPACE },
+    spec: { description: 'Nothing is permitted here: every Application has a project of its own.' },
+  };
 }
 
 function repositoryOf(url: string): ApiObject {

@@ -1,4 +1,5 @@
 import type { ComponentProgram } from '../component/component.ts';
+import { accepts, answers, type Health } from '../component/health.ts';
 
 /** Loopback ports, each of its own. */
 export interface ArgoCdPorts {
@@ -10,6 +11,8 @@ export interface ArgoCdPorts {
   readonly applicationSetMetrics: number;
   readonly applicationSetHealth: number;
   readonly applicationSetWebhook: number;
+  readonly server: number;
+  readonly serverMetrics: number;
 }
 
 /** What Argo CD's programs have in common. */
@@ -24,7 +27,8 @@ export interface ArgoCdOptions {
 /** What redis keeps for them. It runs on loopback, where others of this machine are, too. */
 export function redis(file: string, { ports, redisPassword }: ArgoCdOptions): ComponentProgram {
   const env = { REDIS_PASSWORD: redisPassword };
-  return { name: 'argocd-redis', file, env, args: [`127.0.0.1:${ports.redis}`] };
+  const health = () => accepts({ port: ports.redis });
+  return { name: 'argocd-redis', file, env, args: [`127.0.0.1:${ports.redis}`], health };
 }
 
 /**
@@ -43,8 +47,11 @@ export function repoServer(options: ArgoCdOptions, folder: string, path: string)
     ARGOCD_TLS_DATA_PATH: `${folder}/tls`,
     ARGOCD_SSH_DATA_PATH: `${folder}/ssh`,
     GIT_CONFIG_NOSYSTEM: '1',
+    // git, unlike Go, would reach loopback through a proxy.
+    no_proxy: ['127.0.0.1', process.env['no_proxy'] ?? process.env['NO_PROXY']].filter(Boolean).join(','),
   };
-  return program('argocd-repo-server', options, env, [
+  const health = () => answers({ port: ports.repoServerMetrics, path: '/healthz' });
+  return program('argocd-repo-server', options, env, health, [
     '--address=127.0.0.1',
     `--port=${ports.repoServer}`,
     '--metrics-address=127.0.0.1',
@@ -52,8 +59,6 @@ export function repoServer(options: ArgoCdOptions, folder: string, path: string)
     `--redis=127.0.0.1:${ports.redis}`,
     '--disable-tls',
     '--client-ca-path=',
-    // A push is seen within seconds, not within minutes.
-    '--revision-cache-expiration=3s',
   ]);
 }
 
@@ -62,13 +67,12 @@ export function applicationController(options: ArgoCdOptions, kubeConfig: string
   const { namespace, ports } = options;
   // The number in the name of its pod is that of its shard.
   const env = { KUBECONFIG: kubeConfig, HOSTNAME: 'argocd-application-controller-0' };
-  return program('argocd-application-controller', options, env, [
+  const health = () => answers({ port: ports.controllerMetrics, path: '/healthz' });
+  return program('argocd-application-controller', options, env, health, [
     `--namespace=${namespace}`,
     `--redis=127.0.0.1:${ports.redis}`,
     `--repo-server=127.0.0.1:${ports.repoServer}`,
     '--repo-server-plaintext',
-    '--app-resync=10',
-    '--app-resync-jitter=0',
     `--metrics-port=${ports.controllerMetrics}`,
   ]);
 }
@@ -76,7 +80,8 @@ export function applicationController(options: ArgoCdOptions, kubeConfig: string
 /** The ApplicationSet controller: it makes Applications of folders and teams. */
 export function applicationSetController(options: ArgoCdOptions, kubeConfig: string): ComponentProgram {
   const { namespace, ports } = options;
-  return program('argocd-applicationset-controller', options, { KUBECONFIG: kubeConfig }, [
+  const health = () => accepts({ port: ports.applicationSetWebhook });
+  return program('argocd-applicationset-controller', options, { KUBECONFIG: kubeConfig }, health, [
     `--namespace=${namespace}`,
     `--argocd-repo-server=127.0.0.1:${ports.repoServer}`,
     '--repo-server-plaintext',
@@ -86,10 +91,29 @@ export function applicationSetController(options: ArgoCdOptions, kubeConfig: str
   ]);
 }
 
+/** The API server of Argo CD, of which its command line is a client. It hears of pushes, and has Applications refreshed. */
+export function apiServer(options: ArgoCdOptions, kubeConfig: string): ComponentProgram {
+  const { namespace, ports } = options;
+  const health = () => answers({ port: ports.server, path: '/healthz' });
+  return program('argocd-server', options, { KUBECONFIG: kubeConfig }, health, [
+    `--namespace=${namespace}`,
+    '--address=127.0.0.1',
+    `--port=${ports.server}`,
+    '--metrics-address=127.0.0.1',
+    `--metrics-port=${ports.serverMetrics}`,
+    `--redis=127.0.0.1:${ports.redis}`,
+    `--repo-server=127.0.0.1:${ports.repoServer}`,
+    '--repo-server-plaintext',
+    // Without TLS, which loopback does not need. Who may do what is asked nevertheless.
+    '--insecure',
+  ]);
+}
+
 function program(
   name: string,
   { file, redisPassword }: ArgoCdOptions,
   env: Readonly<Record<string, string>>,
+  health: Health,
   args: readonly string[],
 ): ComponentProgram {
   const common = {
@@ -99,5 +123,5 @@ function program(
     ARGOCD_FAKE_IN_CLUSTER: 'true',
     ARGOCD_GPG_ENABLED: 'false',
   };
-  return { name, file, env: { ...common, ...env }, args: [...args, '--logformat=text'] };
+  return { name, file, env: { ...common, ...env }, args: [...args, '--logformat=text'], health };
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ControlPlaneError } from '../control-plane-error.ts';
 import { waitFor, type Probe } from '../wait-for.ts';
-import { startComponent, type Component, type ComponentProgram } from './component.ts';
+import { startComponent, type Component, type ComponentOptions, type ComponentProgram } from './component.ts';
 import { newStateFolder, removeStateFolder } from './state-folder.ts';
 import { statusOf, type ComponentStatus } from './status.ts';
 
@@ -10,12 +10,26 @@ import { statusOf, type ComponentStatus } from './status.ts';
 export class Components {
   readonly folder = newStateFolder();
   readonly #running: Component[] = [];
+  readonly #servers: (() => Promise<void>)[] = [];
+  readonly #options: ComponentOptions;
   #stopped = false;
+
+  /** @param options what becomes of programs that end by themselves */
+  constructor(options: ComponentOptions = {}) {
+    this.#options = options;
+  }
 
   /** Starts one more program. */
   run(program: ComponentProgram): void {
     this.#refuseWhenStopped();
-    this.#running.push(startComponent(program, this.folder));
+    this.#running.push(startComponent(program, this.folder, this.#options));
+  }
+
+  /** What this process itself serves to the programs: it is closed when they have ended, and at once when they have. */
+  async closeAtEnd(close: () => Promise<void>): Promise<void> {
+    if (this.#stopped) await close();
+    this.#refuseWhenStopped();
+    this.#servers.push(close);
   }
 
   /** Writes a file that only this user can read, and returns its path. */
@@ -26,7 +40,7 @@ export class Components {
     return file;
   }
 
-  /** As `waitFor`, as long as all programs run. */
+  /** As `waitFor`, as long as all programs run or are started again. */
   waitFor<T>(what: string, deadlineSeconds: number, probe: Probe<T>): Promise<T> {
     const ask: Probe<T> = (say) => {
       this.#refuseWhenStopped();
@@ -40,10 +54,23 @@ export class Components {
     return statusOf(this.#running);
   }
 
-  /** Ends all programs, the last one started first, and removes the folder. */
+  /**
+   * Ends a program as a failing machine would; resolves when it has ended.
+   *
+   * @throws ControlPlaneError `unknown-component`
+   */
+  async kill(name: string): Promise<void> {
+    const component = this.#running.find((each) => each.name === name);
+    if (component) return component.kill();
+    const names = this.#running.map((each) => each.name).join(', ');
+    throw new ControlPlaneError('unknown-component', `no program is called ${name}`, `There are ${names || 'none'}.`);
+  }
+
+  /** Ends all programs, the last one started first, closes what is served to them, and removes the folder. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    for (const component of this.#running.toReversed()) await component.stop();
+    await Promise.all(this.#running.toReversed().map((component) => component.stop()));
+    await Promise.all(this.#servers.map((close) => close()));
     removeStateFolder(this.folder);
   }
 

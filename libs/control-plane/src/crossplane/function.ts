@@ -38,16 +38,3 @@ export async function registerFunction(client: Client): Promise<void> {
   });
   required(`where ${NAME} runs`, answer);
 }
-
-/** Packages are not fetched: whoever applies a Provider or a Function is told that there is none, and nobody outside is asked. */
-export function noPackages(): ApiObject {
-  return {
-    apiVersion: 'pkg.crossplane.io/v1beta1',
-    kind: 'ImageConfig',
-    metadata: { name: 'no-packages' },
-    spec: {
-      matchImages: [{ type: 'Prefix', prefix: 'xpkg.' }],
-      rewriteImage: { prefix: '127.0.0.1:1/xpkg.' },
-    },
-  };
-}

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import type { MutualTls } from '../certificates/mutual-tls.ts';
 import type { ComponentProgram } from '../component/component.ts';
+import { accepts, answers } from '../component/health.ts';
 import { CROSSPLANE_NAMESPACE, PROVIDER_CEILING } from './rights.ts';
 
 /** Where the function listens, in the folder that all are started in: a Unix socket, which only this user can reach. */
 export const FUNCTION_SOCKET = 'function.sock';
+
+/** Where Crossplane keeps packages, in the same folder; it does not make it itself. */
+export const PACKAGE_CACHE = 'packages';
 
 /** How Crossplane core is started. */
 export interface CoreOptions {
@@ -16,7 +20,10 @@ export interface CoreOptions {
   readonly healthPort: number;
 }
 
-/** Crossplane core. Functions and providers run beside it, and not because it starts them. */
+/**
+ * Crossplane core. Of providers it makes Deployments, as in a cluster; where a function listens it is told, since their
+ * Deployments would be found by the DNS of a cluster.
+ */
 export function crossplaneCore(file: string, options: CoreOptions): ComponentProgram {
   return {
     name: 'crossplane',
@@ -25,13 +32,14 @@ export function crossplaneCore(file: string, options: CoreOptions): ComponentPro
     args: [
       'core',
       'start',
-      '--package-runtime=External',
+      '--package-runtime=Provider=Deployment;Function=External',
       `--tls-client-certs-dir=${options.tls.client}`,
       `--tls-server-certs-dir=${options.tls.server}`,
-      `--xpkg-cache-dir=${join(options.folder, 'packages')}`,
+      `--xpkg-cache-dir=${join(options.folder, PACKAGE_CACHE)}`,
       `--metrics-port=${options.metricsPort}`,
       `--health-probe-port=${options.healthPort}`,
     ],
+    health: () => answers({ port: options.healthPort, path: '/readyz' }),
   };
 }
 
@@ -45,11 +53,17 @@ export function rbacManager(file: string, kubeConfig: string): ComponentProgram 
   };
 }
 
-/** The composition function. It also serves metrics on port 8080, which it can do without where that is taken. */
-export function compositionFunction(file: string, { server }: MutualTls): ComponentProgram {
+/**
+ * The composition function. It also serves metrics on port 8080, which it can do without where that is taken.
+ *
+ * @param folder the one that all are started in
+ */
+export function compositionFunction(file: string, { server }: MutualTls, folder: string): ComponentProgram {
   return {
     name: 'function-patch-and-transform',
     file,
     args: ['--network=unix', `--address=${FUNCTION_SOCKET}`, `--tls-certs-dir=${server}`],
+    socket: FUNCTION_SOCKET,
+    health: () => accepts({ path: join(folder, FUNCTION_SOCKET) }),
   };
 }

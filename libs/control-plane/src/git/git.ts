@@ -4,10 +4,21 @@ import { ControlPlaneError } from '../control-plane-error.ts';
 
 const TIMEOUT_MS = 60_000;
 
+/** As `git -c`: loopback is not reached through a proxy, and nothing goes on in the background. */
+const CONFIG = { 'http.proxy': '', 'gc.auto': '0', 'maintenance.auto': 'false' };
+
 /** So that nobody's settings, hooks or signing keys take part. */
-const SETTINGS = {
+export const GIT_ENVIRONMENT: Readonly<Record<string, string>> = {
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_COUNT: String(Object.keys(CONFIG).length),
+  ...Object.fromEntries(
+    Object.entries(CONFIG).flatMap(([key, value], index) => [
+      [`GIT_CONFIG_KEY_${index}`, key],
+      [`GIT_CONFIG_VALUE_${index}`, value],
+    ]),
+  ),
+  GIT_LITERAL_PATHSPECS: '1',
   GIT_TERMINAL_PROMPT: '0',
   GIT_AUTHOR_NAME: 'platform',
   GIT_AUTHOR_EMAIL: 'platform@localhost',
@@ -16,17 +27,16 @@ const SETTINGS = {
 };
 
 /**
- * Runs git in a folder, without anybody's settings, and returns what it says.
+ * Runs git in a folder, without anybody's settings, and returns what it says, without the last line break.
  *
  * @throws ControlPlaneError `git-failed`
  */
-export async function git(folder: string, args: readonly string[]): Promise<string> {
-  const env = childEnvironment(SETTINGS);
+export async function git(folder: string, args: readonly string[], input = ''): Promise<string> {
   const result = await execa('git', [...args], {
     cwd: folder,
-    env,
+    env: childEnvironment(GIT_ENVIRONMENT),
     extendEnv: false,
-    stdin: 'ignore',
+    input,
     timeout: TIMEOUT_MS,
     reject: false,
   });

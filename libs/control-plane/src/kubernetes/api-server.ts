@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '../api/client.ts';
 import type { ComponentProgram } from '../component/component.ts';
+import { answers } from '../component/health.ts';
 import type { Components } from '../component/components.ts';
 import { kubeConfigFor, type ApiServerAddress } from '../users/kube-config.ts';
 import { ADMIN } from '../users/users.ts';
@@ -15,8 +16,12 @@ export interface ApiServerFiles {
   readonly serviceAccountKey: string;
 }
 
-/** kube-apiserver with RBAC, on loopback only. */
-export function apiServer(file: string, port: number, files: ApiServerFiles): ComponentProgram {
+/**
+ * kube-apiserver with RBAC, on loopback only.
+ *
+ * @param token of a user who may ask it whether it is well
+ */
+export function apiServer(file: string, port: number, files: ApiServerFiles, token: string): ComponentProgram {
   return {
     name: 'kube-apiserver',
     file,
@@ -39,6 +44,13 @@ export function apiServer(file: string, port: number, files: ApiServerFiles): Co
       '--endpoint-reconciler-type=none',
       '--profiling=false',
     ],
+    health: async () => {
+      const certificate = certificateIn(files.certificates);
+      if (!existsSync(certificate)) return 'no certificate yet';
+      const ca = readFileSync(certificate);
+      const headers = { authorization: `Bearer ${token}` };
+      return answers({ protocol: 'https:', port, path: '/readyz', ca, headers });
+    },
   };
 }
 
@@ -49,7 +61,7 @@ export function apiServerReady(
   certificates: string,
   token: string,
 ): Promise<ApiServerAddress> {
-  const file = join(certificates, 'apiserver.crt');
+  const file = certificateIn(certificates);
   return components.waitFor('the API server', 120, async (say) => {
     if (!existsSync(file)) return undefined;
     const address = { url: `https://127.0.0.1:${port}`, certificate: readFileSync(file, 'utf8') };
@@ -59,4 +71,9 @@ export function apiServerReady(
     say(answer.message);
     return undefined;
   });
+}
+
+/** The certificate that it makes for itself. */
+function certificateIn(folder: string): string {
+  return join(folder, 'apiserver.crt');
 }

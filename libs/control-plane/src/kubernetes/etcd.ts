@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ComponentProgram } from '../component/component.ts';
+import { answers } from '../component/health.ts';
 
 /** Where etcd listens, in the folder it is started in: a Unix socket, which only this user can reach. It insists on a port. */
 export const ETCD_SOCKET_FILE = 'etcd.sock:0';
@@ -17,7 +18,7 @@ export function etcd(file: string, folder: string): ComponentProgram {
     file,
     args: [
       `--data-dir=${join(folder, 'etcd')}`,
-      // Its content goes when it stops, so it need not survive a power cut.
+      // Its content goes with the control plane: it has to survive the end of the program, but no power cut.
       '--unsafe-no-fsync',
       '--log-level=warn',
       `--listen-client-urls=${ETCD_SOCKET}`,
@@ -26,5 +27,6 @@ export function etcd(file: string, folder: string): ComponentProgram {
       `--initial-advertise-peer-urls=${PEERS}`,
       `--initial-cluster=default=${PEERS}`,
     ],
+    health: () => answers({ socketPath: join(folder, ETCD_SOCKET_FILE), path: '/health' }),
   };
 }

@@ -49,7 +49,7 @@ export async function startKubernetes(
   };
   const address = await steps.during('API server', async () => {
     const [port = 0] = await freePorts(1);
-    components.run(apiServer(executables('kube-apiserver'), port, files));
+    components.run(apiServer(executables('kube-apiserver'), port, files, token(ADMIN.name)));
     return apiServerReady(components, port, files.certificates, token(ADMIN.name));
   });
   const kubeConfig = ({ name }: User) => kubeConfigFor(name, token(name), address);

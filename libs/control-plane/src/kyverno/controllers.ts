@@ -1,4 +1,5 @@
 import type { ComponentProgram } from '../component/component.ts';
+import { answers } from '../component/health.ts';
 import { serviceAccount, type User } from '../users/users.ts';
 import { KYVERNO_NAMESPACE } from './install.ts';
 
@@ -36,6 +37,8 @@ export function admissionController(file: string, port: number, options: Kyverno
       '--tlsSecretName=kyverno-svc.kyverno.svc.kyverno-tls-pair',
       '--tlsKeyAlgorithm=ECDSA',
     ],
+    // Nothing is told to it, so it does not matter who signed its certificate.
+    health: () => answers({ protocol: 'https:', port, path: '/health/readiness', rejectUnauthorized: false }),
   };
 }
 
@@ -46,6 +49,7 @@ export function reportsController(file: string, options: KyvernoOptions): Compon
     file,
     env: environment(REPORTS),
     args: [...common(options), '--backgroundScanInterval=5s'],
+    health: () => answers({ port: options.metricsPort, path: '/metrics' }),
   };
 }
 
@@ -58,8 +62,9 @@ function common({ kubeConfig, exceptionNamespace, metricsPort }: KyvernoOptions)
     '--enablePolicyException=true',
     `--exceptionNamespace=${exceptionNamespace}`,
     '--omitEvents=PolicyApplied,PolicySkipped',
-    // The only candidate need not wait long for others.
-    '--leaderElectionRetryPeriod=500ms',
+    // It ends when it cannot renew its lease within five times this, as when the API server is started again or the
+    // machine has much to do. The only candidate waits for nobody: it gets its own lease back at once.
+    '--leaderElectionRetryPeriod=6s',
   ];
 }
 

@@ -9,7 +9,6 @@ import { Cloud, type ExternalResource } from './cloud/cloud.ts';
 import { Faults, type Fault } from './cloud/faults.ts';
 import type { Latency } from './cloud/latency.ts';
 import { EXTERNAL_SECRETS, ExternalSecrets } from './external-secrets/external-secrets.ts';
-import { KeptConnections } from './kept-connections.ts';
 import { WriteError } from './managed/api.ts';
 import { cloudOf, kindKey, managedKind, type ManagedKind } from './managed/kind.ts';
 import { ProviderConfigs } from './managed/provider-config.ts';
@@ -48,7 +47,6 @@ export interface SimulatedCloudOptions {
  */
 export class SimulatedCloud {
   readonly #config: KubeConfig;
-  readonly #connections: KeptConnections;
   readonly #client: Client;
   readonly #store = new Store();
   readonly #cloud = new Cloud();
@@ -65,8 +63,7 @@ export class SimulatedCloud {
     const { awsAccount = '000000000000', exists = ({ metadata }: ApiObject) => metadata?.namespace === LANDING_ZONE } =
       options;
     this.#config = config;
-    this.#connections = new KeptConnections(config);
-    this.#client = new Client(this.#connections);
+    this.#client = new Client(config);
     const chance = new Chance(seed);
     this.#reconciler = new ManagedReconciler({
       client: this.#client,
@@ -125,7 +122,7 @@ export class SimulatedCloud {
     this.#stopping.abort();
     for (const { watch } of this.#kinds.values()) watch.abort();
     await this.#queue.stop();
-    this.#connections.close();
+    this.#client.close();
   }
 
   /** From now on something goes wrong, until it is healed. */
