@@ -57,6 +57,8 @@ function common({ kubeConfig, exceptionNamespace, metricsPort }: KyvernoOptions)
   return [
     `--kubeconfig=${kubeConfig}`,
     '--disableLogColor=true',
+    // Otherwise it refuses objects of a kind that is newer than itself, for up to a quarter of an hour (dclient/discovery.go).
+    '--crdWatcher=true',
     '--metricsHost=127.0.0.1',
     `--metricsPort=${metricsPort}`,
     '--enablePolicyException=true',

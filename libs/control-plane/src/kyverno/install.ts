@@ -31,10 +31,26 @@ export async function installKyverno(
   const folder = await moduleFolder('kyverno');
   const settings = async () => {
     await applyRequired(client, [KYVERNO_NAMESPACE, exceptionNamespace].map(namespaceNamed));
-    await applyRequired(client, [...settingsIn(join(folder, RENDERED)), healthLease()]);
+    await applyRequired(client, [...settingsIn(join(folder, RENDERED)), ...crdWatchers(), healthLease()]);
     await rolesGathered(components, client, AGGREGATED);
   };
   await Promise.all([installCrds(components, client, crdsIn(join(folder, CRDS))), settings()]);
+}
+
+/** What the chart adds with `crdWatcher: true`, for both programs. */
+function crdWatchers(): readonly ApiObject[] {
+  const rules = [
+    { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['get', 'list', 'watch'] },
+  ];
+  return ['admission', 'reports'].map((program) => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: {
+      name: `kyverno:${program}-controller:crds`,
+      labels: { [`rbac.kyverno.io/aggregate-to-${program}-controller`]: 'true' },
+    },
+    rules,
+  }));
 }
 
 /** Kyverno writes no webhook before its own heartbeat, which starts ten seconds late where this object is missing. */
