@@ -25,7 +25,7 @@ let developer: Client;
 beforeAll(async () => {
   plane = await startControlPlane({
     users: [DEVELOPER, STRANGER],
-    kyverno: { exceptionNamespace: EXCEPTIONS, reports: true },
+    kyverno: { exceptionNamespace: EXCEPTIONS, reports: { everySeconds: 5 } },
   });
   admin = plane.client(ADMIN);
   developer = plane.client(DEVELOPER);

@@ -85,7 +85,7 @@ export interface ControlPlane {
 /**
  * Starts a Kubernetes API from the real programs, as plain processes on this machine: etcd, kube-apiserver with RBAC,
  * kube-controller-manager and, when wanted, Kyverno, Crossplane, provider-kubernetes and Argo CD, each as the user and
- * with the rights that it has in a cluster. Nothing runs pods, no package is fetched.
+ * with the rights that it has in a cluster. Nothing runs pods, no package is fetched from elsewhere.
  *
  * @throws EngineError when a program cannot be built, ControlPlaneError when one does not come up
  */

@@ -30,7 +30,11 @@ export function crdsIn(folder: string, isWanted: (name: string) => boolean = () 
  *
  * @throws ControlPlaneError `refused`, `not-in-time`
  */
-export async function installCrds(components: Pick<Components, 'waitFor'>, client: Client, crds: readonly CrdText[]): Promise<void> {
+export async function installCrds(
+  components: Pick<Components, 'waitFor'>,
+  client: Client,
+  crds: readonly CrdText[],
+): Promise<void> {
   await Promise.all(
     crds.map(async ({ name, text }) => {
       const path = `/apis/${API_VERSION}/customresourcedefinitions/${name}?fieldManager=platform&force=true`;

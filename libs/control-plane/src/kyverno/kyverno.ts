@@ -12,8 +12,8 @@ import { webhooksReady } from './webhooks.ts';
 export interface KyvernoSettings {
   /** The only namespace whose PolicyExceptions count; it is created. */
   readonly exceptionNamespace: string;
-  /** With the reports controller, which scans what exists every few seconds. */
-  readonly reports?: boolean;
+  /** With the reports controller, which scans what exists, all of it every so many seconds. */
+  readonly reports?: { readonly everySeconds: number };
 }
 
 /** The users that Kyverno's programs are. */
@@ -42,7 +42,7 @@ export async function startKyverno(
     components.run(admissionController(executables('kyverno-admission-controller'), webhookPort, admission));
     if (reports) {
       const settings = options(REPORTS_USER, 'reports', reportsMetrics);
-      components.run(reportsController(executables('kyverno-reports-controller'), settings));
+      components.run(reportsController(executables('kyverno-reports-controller'), settings, reports.everySeconds));
     }
     await webhooksReady(components, admin);
   });

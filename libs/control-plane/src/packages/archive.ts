@@ -14,7 +14,7 @@ export function archiveOf(name: string, content: Buffer): Buffer {
     [136, octal(0, 11)], // modified: always the same, so that equal packages have equal digests
     [148, ' '.repeat(8)], // the checksum counts as spaces in the checksum
     [156, '0'], // a file
-    [257, 'ustar\0' + '00'],
+    [257, 'ustar\u000000'],
   ];
   for (const [offset, text] of fields) header.write(text, offset, 'latin1');
   const checksum = header.reduce((sum, byte) => sum + byte, 0);

@@ -46,7 +46,6 @@ export class PackageRuntime {
     this.#client = new Client(options.config);
     this.#queue = new WorkQueue(
       (key) => this.#work(key),
-      // It is tried again; what does not get ready says so in the status of its package.
       // It is tried again, and meanwhile the package says what it waits for.
       () => undefined,
     );
@@ -83,6 +82,7 @@ export class PackageRuntime {
     const replicas: number = spec.replicas;
     if (status.observedGeneration === metadata?.generation) return;
     const name = shortName(splitImage(spec.template.spec.containers[0].image).repository);
+    if (replicas > 0 && this.#options.programs[name]) await this.#granted(spec.template.spec.serviceAccountName);
     const failure = replicas > 0 ? await this.#run(name) : undefined;
     const available = failure ? 0 : replicas;
     const place = this.#options.programs[name]
@@ -129,6 +129,21 @@ export class PackageRuntime {
         },
       ],
     });
+  }
+
+  /**
+   * A program that starts before the RBAC manager has given it the rights to see which kinds are there ends at once. In a
+   * cluster it is started again until they are there; here it is the work that is tried again.
+   */
+  async #granted(serviceAccount: string): Promise<void> {
+    const user = `system:serviceaccount:${CROSSPLANE_NAMESPACE}:${serviceAccount}`;
+    const resourceAttributes = { group: 'apiextensions.k8s.io', resource: 'customresourcedefinitions', verb: 'watch' };
+    const answer = await this.#client.request<ApiObject>({
+      method: 'POST',
+      path: '/apis/authorization.k8s.io/v1/subjectaccessreviews',
+      body: JSON.stringify({ spec: { user, resourceAttributes } }),
+    });
+    if (!answer.ok || !answer.object['status'].allowed) throw new Error(`${user} has no rights yet`);
   }
 
   /** Starts a program once. Resolves to what went wrong, if anything. */

@@ -81,7 +81,7 @@ export class PackageRegistry {
   }
 
   #reply(url: string): Reply {
-    const path = decodeURIComponent(url.split('?', 1)[0] ?? '');
+    const [path = ''] = url.split('?', 1);
     if (path === '/v2/') return json(200, {});
     const { repository: name = '', what, reference = '' } = ROUTE.exec(path)?.groups ?? {};
     const repository = this.#repositories.get(name);

@@ -40,7 +40,7 @@ async function packageAt(image: string, cloud: Cloud, managed: readonly Resource
     const crds = crdsIn(join(await moduleFolder(name), 'package/crds'), isNamespaced);
     return { ...named, meta: await metaIn(name), crds: crds.map(({ text }) => text) };
   }
-  const kinds = name === `provider-family-${cloud}` ? familyKinds(cloud) : managed.filter(isIn(name));
+  const kinds = [...(name === `provider-family-${cloud}` ? configuration(cloud) : []), ...managed.filter(isIn(name))];
   if (kinds.length === 0) return undefined;
   return { ...named, meta: metaOf(named, cloud), crds: await Promise.all(kinds.map((kind) => crdOf(cloud, kind))) };
 }
@@ -53,7 +53,7 @@ const isIn =
 /** The cluster-scoped kinds of provider-kubernetes have a conversion webhook, and nobody composes them. */
 const isNamespaced = (name: string) => name.endsWith('.kubernetes.m.crossplane.io');
 
-function familyKinds(cloud: Cloud): readonly ResourceKind[] {
+function configuration(cloud: Cloud): readonly ResourceKind[] {
   const group = `${cloud}.m.upbound.io`;
   return CONFIGURATION.map((kind) => ({ group, kind, plural: `${kind.toLowerCase()}s` }));
 }

@@ -45,7 +45,7 @@ export async function startWorld(root: string): Promise<World> {
     throw new Error('The overlays of production on AWS do not build; platform check says why.');
   const plane = await startControlPlane({
     users: [...users.values()],
-    kyverno: { exceptionNamespace: EXCEPTION_NAMESPACE, reports: true },
+    kyverno: { exceptionNamespace: EXCEPTION_NAMESPACE, reports: { everySeconds: 5 } },
   });
   try {
     const { definitions, others } = content;

@@ -14,6 +14,7 @@ const PACKAGES = [
   'policies',
   'plan',
   'control-plane',
+  'local-platform',
   'generated',
   'suites',
   // Tools stand above all libraries; `platform new` runs the generators of the Nx plugin.

@@ -1,0 +1,17 @@
+export { planeName, registration } from './clusters/registration.ts';
+export { keepRunning, readRunning, removeRunning, writeRunning, type Running } from './running/running.ts';
+export { placeOf } from './start/content.ts';
+export { startLocalPlatform, type LocalPlatform, type LocalPlatformOptions } from './start/local-platform.ts';
+export type { LocalPlane } from './start/plane.ts';
+export { sourcesOf } from './start/sources.ts';
+export type { SupervisorOptions } from './supervisor/options.ts';
+export { extentOf, inWords, isDelivered, type Extent } from './supervisor/progress.ts';
+export { logFile, startSupervisor, stopSupervisor } from './supervisor/start.ts';
+export type { TraceNode } from './trace/node.ts';
+export { renderTrace } from './trace/render.ts';
+export { traceClaim, type ClaimName } from './trace/trace-claim.ts';
+export type { LiveCode, LiveFinding } from './view/codes.ts';
+export { findingsOf } from './view/find.ts';
+export type { ClaimView, PlatformView } from './view/platform-view.ts';
+export type { CommittedClaim, Sources } from './view/sources.ts';
+export { viewPlatform } from './view/view-platform.ts';
