@@ -350,6 +350,10 @@ export const CODES = {
     description:
       'Beside a policy stand objects that it admits (good.yaml) and objects that it denies (bad.yaml), of every kind that it matches.',
   },
+  'platform-fails': {
+    title: 'Platform that does not do what it is to do',
+    description: 'With all programs running on one machine, something that people rely on did not happen.',
+  },
   'policy-test-fails': {
     title: 'Policy that judges otherwise than promised',
     description:

@@ -15,6 +15,17 @@ export const ENGINES: Readonly<Record<string, readonly EngineName[]>> = {
     'kyverno-admission-controller',
     'kyverno-reports-controller',
   ],
+  e2e: [
+    ...RENDERING,
+    'etcd',
+    'kube-apiserver',
+    'kube-controller-manager',
+    'kyverno-admission-controller',
+    'kyverno-reports-controller',
+    'provider-kubernetes',
+    'argocd',
+    'redis',
+  ],
   scale: ['kustomize', 'function-patch-and-transform'],
   compositions: RENDERING,
   gitops: ['kustomize', 'argocd'],
@@ -46,7 +57,17 @@ const SCHEMAS = [
 ] as const;
 
 /** The suites that read schemas of others. */
-const READING = new Set(['admission', 'compositions', 'gitops', 'golden-path', 'kyverno', 'mutants', 'scale', 'xrd']);
+const READING = new Set([
+  'admission',
+  'compositions',
+  'e2e',
+  'gitops',
+  'golden-path',
+  'kyverno',
+  'mutants',
+  'scale',
+  'xrd',
+]);
 
 /** The unit tests of a package may start any program and read any schema that it can reach. */
 const ALL = ['engines/*', 'schemas/*'];

@@ -14,6 +14,9 @@ const RUNNER = [
   '{workspaceRoot}/tools/nx-gitops/src/executors/**/*',
 ];
 
+/** Suites that need the whole machine, and are asked for by name: npm run e2e. */
+const ALONE: ReadonlySet<string> = new Set(['e2e']);
+
 /** A cached target for each suite, and `test`, which stands for all of them. */
 export function suiteTargets(
   root: string,
@@ -23,7 +26,8 @@ export function suiteTargets(
   const targets = Object.entries(suites).map(
     ([suite, reads]) => [suite, suiteTarget(root, suite, reads.map(within(root)), code)] as const,
   );
-  return { ...Object.fromEntries(targets), test: { executor: 'nx:noop', dependsOn: Object.keys(suites) } };
+  const tested = Object.keys(suites).filter((suite) => !ALONE.has(suite));
+  return { ...Object.fromEntries(targets), test: { executor: 'nx:noop', dependsOn: tested } };
 }
 
 /** Nx knows the root of a project, not the name of its folder. */
@@ -44,6 +48,7 @@ function suiteTarget(root: string, suite: string, reads: readonly string[], code
       { externalDependencies: [...packages] },
     ],
     outputs: [],
+    ...(ALONE.has(suite) && { parallelism: false }),
     metadata: { description: `The ${suite} suite over this project`, technologies: ['vitest'] },
   };
 }

@@ -1,0 +1,158 @@
+import type { ApiObject } from '@platform/control-plane';
+import type { Journey } from './journey.ts';
+import { claimOf, committed, removed, type Named, type World } from './world.ts';
+
+const TEAM = 'checkout';
+const APPLICATION = `claims-${TEAM}-aws-production`;
+const CLAIM = claimOf(TEAM, 'DatabaseInstanceClaim', 'checkout-e2e');
+
+/** What teams do: they push claims, and something comes of it. */
+export const DELIVERY: readonly Journey[] = [
+  {
+    title: 'a pushed claim becomes a database with a connection Secret',
+    run: async (world) => {
+      await world.push('A database', committed(CLAIM));
+      await world.ready(CLAIM);
+      const instance = await managed(world, 'rds.aws.m.upbound.io/v1beta1', 'Instance', CLAIM.metadata.name);
+      if (!instance?.metadata?.annotations?.['crossplane.io/external-name'])
+        throw new Error('its Instance has no name in the cloud');
+      const secret = {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: `${CLAIM.metadata.name}-connection`, namespace: TEAM },
+      };
+      const answer = await world.get(secret);
+      if (!answer.ok) throw new Error(answer.message);
+      const missing = ['endpoint', 'password', 'port', 'username'].filter(
+        (key) => !(key in (answer.object['data'] ?? {})),
+      );
+      if (missing.length > 0) throw new Error(`its Secret lacks ${missing.join(', ')}`);
+    },
+  },
+  {
+    title: 'a claim that a policy denies is told in the words of the policy, and comes once it is corrected',
+    run: async (world) => {
+      const denied = claimOf(TEAM, 'ObjectStorageClaim', 'e2e-of-nobody');
+      await world.push('A name of nobody', committed(denied));
+      await told(world, /name-begins-with-team.*must begin with checkout-/s);
+      if ((await world.get(denied)).ok) throw new Error('it is on the control plane all the same');
+      const corrected = claimOf(TEAM, 'ObjectStorageClaim', 'checkout-e2e-files');
+      await world.push('A name of ours', { ...removed(denied), ...committed(corrected) });
+      await world.ready(corrected, 90);
+      await removeAndConfirm(world, corrected);
+    },
+  },
+  {
+    title: `what a team pushes for another team's namespace, or of another kind, is refused`,
+    run: async (world) => {
+      const theirs = claimOf('payments', 'ObjectStorageClaim', 'payments-e2e');
+      await world.push('In the namespace of payments', committed(theirs, 'production', TEAM));
+      await told(world, /namespace payments is not permitted in project 'checkout'/);
+      const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'checkout-e2e', namespace: TEAM } };
+      await world.push('A ConfigMap', { ...removed(theirs, 'production', TEAM), ...committed(map) });
+      await told(world, /ConfigMap is not permitted in project checkout/);
+      for (const each of [theirs, map])
+        if ((await world.get(each)).ok) throw new Error(`${each.metadata.name} is there`);
+      await world.push('Neither', removed(map));
+      await world.settled(120);
+    },
+  },
+  {
+    title: 'what somebody edits by hand is put back',
+    run: async (world) => {
+      const quota = {
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        metadata: { name: await quotaName(world), namespace: TEAM },
+      };
+      const field = 'count/databaseinstanceclaims.platform.kubecon.io';
+      const before = await hardOf(world, quota, field);
+      const patched = await world.asAdmin().patch(quota, { spec: { hard: { [field]: '99' } } });
+      if (!patched.ok) throw new Error(patched.message);
+      await world.until('the quota to be put back', 60, async (say) => {
+        const now = await hardOf(world, quota, field);
+        say(now);
+        return now === before || undefined;
+      });
+    },
+  },
+  {
+    title: 'a removed claim stays until somebody confirms, and goes then with all that was made of it',
+    run: async (world) => {
+      await world.push('No database', removed(CLAIM));
+      await awaited(world);
+      if (!(await world.get(CLAIM)).ok) throw new Error('it went unasked');
+      await confirmRemoval(world);
+      await gone(world, CLAIM);
+      await world.until('its Instance to be gone', 60, async () => {
+        const instance = await managed(world, 'rds.aws.m.upbound.io/v1beta1', 'Instance', CLAIM.metadata.name);
+        return instance === undefined || undefined;
+      });
+    },
+  },
+];
+
+async function removeAndConfirm(world: World, claim: Named): Promise<void> {
+  await world.push('Gone again', removed(claim));
+  await awaited(world);
+  await confirmRemoval(world);
+  await gone(world, claim);
+}
+
+/** Waits until the Application says something: in its conditions, its operation, or about one of its objects. */
+async function told(world: World, words: RegExp): Promise<void> {
+  await world.until(`Argo CD to say ${words}`, 60, async (say) => {
+    const { status } = await world.application(APPLICATION);
+    const text = JSON.stringify([status?.conditions, status?.operationState]);
+    say(text.slice(0, 2_000));
+    return words.test(text) || undefined;
+  });
+}
+
+async function awaited(world: World): Promise<void> {
+  await world.until('Argo CD to ask for confirmation', 60, async (say) => {
+    const { status } = await world.application(APPLICATION);
+    say(String(status?.operationState?.message));
+    return /waiting for pruning confirmation/.test(status?.operationState?.message) || undefined;
+  });
+}
+
+async function confirmRemoval(world: World): Promise<void> {
+  const reference = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: APPLICATION, namespace: 'argocd' },
+  };
+  const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  const annotations = { 'argocd.argoproj.io/deletion-approved': now };
+  const answer = await world.asAdmin().patch(reference, { metadata: { annotations } });
+  if (!answer.ok) throw new Error(answer.message);
+}
+
+async function gone(world: World, reference: Named): Promise<void> {
+  await world.until(`${reference.metadata.name} to be gone`, 90, async () => {
+    const answer = await world.get(reference);
+    return (!answer.ok && answer.code === 404) || undefined;
+  });
+}
+
+/** The managed resource of a kind that a claim became. */
+async function managed(world: World, apiVersion: string, kind: string, claim: string): Promise<ApiObject | undefined> {
+  const selection = { namespace: TEAM, labelSelector: `crossplane.io/composite=${claim}` };
+  const answer = await world.hub.client.list<ApiObject>(apiVersion, kind, selection);
+  if (!answer.ok) throw new Error(answer.message);
+  return answer.object.items[0];
+}
+
+async function quotaName(world: World): Promise<string> {
+  const answer = await world.hub.client.list<ApiObject>('v1', 'ResourceQuota', { namespace: TEAM });
+  const name = answer.ok ? answer.object.items[0]?.metadata?.name : undefined;
+  if (!name) throw new Error(`${TEAM} has no quota`);
+  return name;
+}
+
+async function hardOf(world: World, quota: Named, field: string): Promise<string> {
+  const answer = await world.get(quota);
+  if (!answer.ok) throw new Error(answer.message);
+  return String(answer.object['spec'].hard[field]);
+}

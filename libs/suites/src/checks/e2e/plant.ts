@@ -1,0 +1,63 @@
+import type { Change } from '@platform/control-plane';
+import type { LiveFinding } from '@platform/local-platform';
+import type { Defect } from './defects.ts';
+import type { Journey } from './journey.ts';
+import { committed, type World } from './world.ts';
+
+const TOLD_SECONDS = 150;
+const HEALED_SECONDS = 300;
+
+/** Pushes defects, waits until each of them is told, takes them back, and waits until all is well again. */
+export function plantTogether(defects: readonly Defect[]): readonly Journey[] {
+  const seen = new Map<Defect, LiveFinding>();
+  let back: Change = {};
+  return [
+    ...defects.map((defect, index) => ({
+      title: `it is told that ${defect.title}`,
+      run: async (world: World) => {
+        if (index === 0) back = await plant(world, defects);
+        await told(world, defects, defect, seen);
+      },
+    })),
+    {
+      title: 'all is well again without these defects',
+      run: async (world: World) => {
+        await world.push('As it was', back);
+        await world.settled(HEALED_SECONDS);
+      },
+    },
+  ];
+}
+
+async function plant(world: World, defects: readonly Defect[]): Promise<Change> {
+  const edits = await Promise.all(defects.map(({ file, from, to }) => world.edit(file, from, to)));
+  const claims = defects.flatMap(({ claim }) => (claim ? [committed(claim)] : []));
+  await world.push('Defects', Object.assign({}, ...edits.map(({ change }) => change), ...claims));
+  return Object.assign({}, ...edits.map(({ back }) => back));
+}
+
+/** Looks for all of them at once: one may be told and be hidden by another afterwards. */
+async function told(
+  world: World,
+  defects: readonly Defect[],
+  wanted: Defect,
+  seen: Map<Defect, LiveFinding>,
+): Promise<void> {
+  await world.until(`"${wanted.title}" to be told`, TOLD_SECONDS, async (say) => {
+    if (seen.has(wanted)) return true;
+    const findings = await world.findings();
+    say(
+      findings
+        .map(({ code, message }) => `${code}: ${message}`)
+        .join('\n')
+        .slice(0, 6_000),
+    );
+    for (const defect of defects) {
+      const found = findings.find(
+        ({ code, message }) => code === defect.expect.code && defect.expect.message.test(message),
+      );
+      if (found) seen.set(defect, found);
+    }
+    return seen.has(wanted) || undefined;
+  });
+}

@@ -1,0 +1,70 @@
+import type { LocalPlane } from '@platform/local-platform';
+import type { Environment } from '@platform/plan';
+import type { Journey } from './journey.ts';
+import { claimOf, type World } from './world.ts';
+
+const POLICY = 'name-begins-with-team';
+const ORDER: readonly Environment[] = ['dev', 'staging', 'production'];
+
+/** A hub and two spokes: what Argo CD does for control planes that are registered with it. */
+export const SPOKES: readonly Journey[] = [
+  {
+    title: 'a registered control plane gets everything that is meant for it, and so does a third',
+    run: async (world) => {
+      for (const environment of ['dev', 'staging'] as const) {
+        await world.platform.addPlane(environment);
+        await world.settled(600);
+      }
+    },
+  },
+  {
+    title: 'a policy is promoted from dev to staging to production, and changes verdicts there and nowhere else',
+    run: async (world) => {
+      await world.push('A policy that is new', await modes(world, []));
+      await verdicts(world, [false, false, false]);
+      for (const count of [1, 2, 3]) {
+        await world.push(`Promoted to ${ORDER[count - 1]}`, await modes(world, ORDER.slice(0, count)));
+        await verdicts(
+          world,
+          ORDER.map((_, index) => index < count),
+        );
+      }
+    },
+  },
+];
+
+/** The policy denies in these environments, and warns in the others. */
+async function modes(world: World, denying: readonly Environment[]): Promise<Record<string, string>> {
+  const change: Record<string, string> = {};
+  for (const environment of ORDER) {
+    const file = `policies/environments/${environment}/kustomization.yaml`;
+    const text = (await world.platform.repository.read(file)) ?? '';
+    const mode = denying.includes(environment) ? 'Deny' : 'Warn';
+    change[file] = text.replace(new RegExp(`(name: ${POLICY}\\n(?:.*\\n){3}.*value: \\[Audit, )\\w+`), `$1${mode}`);
+  }
+  return change;
+}
+
+/** Waits until each control plane denies, or does not, what the policy is about. */
+async function verdicts(world: World, wanted: readonly boolean[]): Promise<void> {
+  const planes = ORDER.map((environment) =>
+    world.platform.planes.find(({ target }) => target.environment === environment)!,
+  );
+  await world.until(`verdicts ${wanted.join(', ')}`, 120, async (say) => {
+    const now = await Promise.all(planes.map((plane) => isDenied(world, plane)));
+    say(now.join(', '));
+    return now.every((each, index) => each === wanted[index]) || undefined;
+  });
+}
+
+/** Asks without writing anything. */
+async function isDenied(world: World, plane: LocalPlane): Promise<boolean> {
+  const claim = claimOf('checkout', 'MessageQueueClaim', 'nobodys-queue');
+  const answer = await world.asArgoCd(plane).request({
+    method: 'POST',
+    path: '/apis/platform.kubecon.io/v1alpha1/namespaces/checkout/messagequeueclaims?dryRun=All',
+    body: JSON.stringify(claim),
+  });
+  if (!answer.ok && !answer.message.includes(POLICY)) throw new Error(answer.message);
+  return !answer.ok;
+}

@@ -1,0 +1,155 @@
+import {
+  ADMIN,
+  serviceAccount,
+  type Answer,
+  type ApiObject,
+  type Change,
+  type Client,
+  type Probe,
+} from '@platform/control-plane';
+import {
+  extentOf,
+  findingsOf,
+  inWords,
+  isDelivered,
+  sourcesOf,
+  startLocalPlatform,
+  viewPlatform,
+  type LiveFinding,
+  type LocalPlane,
+  type LocalPlatform,
+  type PlatformView,
+} from '@platform/local-platform';
+import { stringifyYaml } from '@platform/manifests';
+
+const GROUP = 'platform.kubecon.io/v1alpha1';
+
+/** A reference to an object that the API server has. */
+export interface Named {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
+/** The platform as it runs, and what people can do to it: push, edit by hand, look. */
+export class World {
+  readonly root: string;
+  readonly platform: LocalPlatform;
+
+  private constructor(root: string, platform: LocalPlatform) {
+    this.root = root;
+    this.platform = platform;
+  }
+
+  /** One control plane of production, on which Argo CD runs, too. */
+  static async start(root: string): Promise<World> {
+    return new World(root, await startLocalPlatform({ root, cloud: 'aws', environments: ['production'] }));
+  }
+
+  get hub(): LocalPlane {
+    return this.platform.planes[0];
+  }
+
+  view(): Promise<PlatformView> {
+    return viewPlatform(sourcesOf(this.platform));
+  }
+
+  async findings(): Promise<readonly LiveFinding[]> {
+    return findingsOf(await this.view());
+  }
+
+  /** Waits until all that is committed is there and works, and nothing is wrong. */
+  async settled(seconds: number): Promise<void> {
+    await this.until('everything to be well', seconds, async (say) => {
+      const view = await this.view();
+      const findings = findingsOf(view);
+      say([inWords(extentOf(view)), ...findings.map(({ message }) => message)].join('; ').slice(0, 3_000));
+      return (findings.length === 0 && isDelivered(extentOf(view))) || undefined;
+    });
+  }
+
+  /** As the control plane waits: with the last state, and without a word of the programs' logs. */
+  until<T>(what: string, seconds: number, probe: Probe<T>): Promise<T> {
+    return this.hub.plane.waitFor(what, seconds, probe);
+  }
+
+  push(message: string, change: Change): Promise<string> {
+    return this.platform.repository.commit(message, change);
+  }
+
+  /** A change of one file, and how to take it back; it has to change something. */
+  async edit(
+    file: string,
+    from: string | RegExp,
+    to: string,
+  ): Promise<{ readonly change: Change; readonly back: Change }> {
+    const before = await this.platform.repository.read(file);
+    const after = before?.replace(from, () => to);
+    if (before === undefined || after === before) throw new Error(`nothing to replace in ${file}: ${from}`);
+    return { change: { [file]: after }, back: { [file]: before } };
+  }
+
+  get(reference: Named, plane = this.hub): Promise<Answer> {
+    return plane.client.get(reference);
+  }
+
+  /** A control plane as Argo CD sees it. */
+  asArgoCd(plane = this.hub): Client {
+    return plane.plane.client(serviceAccount('argocd', 'argocd-application-controller'));
+  }
+
+  asAdmin(plane = this.hub): Client {
+    return plane.plane.client(ADMIN);
+  }
+
+  /** The Application with the claims of a team. */
+  async application(name: string): Promise<ApiObject> {
+    const answer = await this.get({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      metadata: { name, namespace: 'argocd' },
+    });
+    if (!answer.ok) throw new Error(answer.message);
+    return answer.object;
+  }
+
+  /** Waits until a claim is Ready. */
+  async ready(claim: Named, seconds = 60, plane = this.hub): Promise<ApiObject> {
+    return this.until(`${claim.kind} ${claim.metadata.name} to be Ready`, seconds, async (say) => {
+      const answer = await this.get(claim, plane);
+      say(answer.ok ? JSON.stringify(answer.object['status']?.conditions) : answer.message);
+      const isReady = answer.ok && isTrue(answer.object, 'Ready') && isTrue(answer.object, 'Synced');
+      return isReady ? answer.object : undefined;
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.platform.stop();
+  }
+}
+
+/** Whether an object has a condition. */
+export function isTrue(object: ApiObject, type: string): boolean {
+  const conditions: readonly Record<string, string>[] = object['status']?.conditions ?? [];
+  return conditions.some((condition) => condition['type'] === type && condition['status'] === 'True');
+}
+
+/** A claim as a product developer writes it. */
+export function claimOf(team: string, kind: string, name: string, spec: object = {}): Named {
+  return {
+    apiVersion: GROUP,
+    kind,
+    metadata: { name, namespace: team },
+    spec: { size: 'small', region: 'eu-west-1', team, ...spec },
+  } as Named;
+}
+
+/** A claim in its place in git. */
+export function committed(claim: Named, environment = 'production', team = claim.metadata.namespace): Change {
+  return { [`teams/${team}/${environment}/${claim.metadata.name}.yaml`]: stringifyYaml(claim as never) };
+}
+
+/** The same, taken out. */
+export function removed(claim: Named, environment = 'production', team = claim.metadata.namespace): Change {
+  return { [`teams/${team}/${environment}/${claim.metadata.name}.yaml`]: undefined };
+}
