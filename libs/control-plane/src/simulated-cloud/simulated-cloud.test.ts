@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { publishedCrd } from '@platform/schemas';
 import type { ApiObject } from '../api/answer.ts';
-import type { Client, Reference } from '../api/client.ts';
+import { Client, type Reference } from '../api/client.ts';
 import { startControlPlane, type ControlPlane } from '../control-plane.ts';
 import { ADMIN } from '../users/users.ts';
 import type { Fault } from './cloud/faults.ts';
@@ -262,6 +263,52 @@ test.each<[Fault['reason'], ApiObject, RegExp]>([
   await becomes(wanted, isReady);
 });
 
+test('while a resource fails nobody writes it, and nothing makes a new generation of it', async () => {
+  await serve('ec2.aws.m.upbound.io', 'Subnet', { status: 'within' });
+  const subnet = {
+    ...object('ec2.aws.m.upbound.io/v1beta1', 'Subnet', { name: 'failing', namespace: NAMESPACE }),
+    spec: { forProvider: { region: 'eu-west-1', vpcId: 'vpc-example' } },
+  };
+  const selector = { matchLabels: { for: 'failing' } };
+  const wanted = [subnet, database('failing', { vpcSecurityGroupIdSelector: selector })];
+  await applied(securityGroup('failing'));
+  for (const { kind = '' } of wanted) cloud.fail({ name: 'failing', kind, reason: 'quota-exceeded' });
+  for (const each of wanted) await applied(each);
+  for (const each of wanted) expect(await problem(each)).toContain('create failed');
+  const before = await Promise.all(wanted.map(versionOf));
+  await delay(3_500);
+  expect(await Promise.all(wanted.map(versionOf))).toEqual(before);
+  const healed = performance.now();
+  cloud.heal();
+  for (const each of wanted) await becomes(each, isReady);
+  expect(performance.now() - healed).toBeLessThan(3_000);
+});
+
+test('until it is ready a resource is written as seldom as can be, and never after', async () => {
+  const requests = vi.spyOn(Client.prototype, 'request');
+  const wanted = database('counted', { vpcSecurityGroupIdSelector: { matchLabels: { for: 'counted' } } });
+  await applied(securityGroup('counted'));
+  await becomes(securityGroup('counted'), isReady);
+  await applied(wanted);
+  await becomes(wanted, isReady);
+  await applied(wanted);
+  await delay(500);
+  const own = requests.mock.calls.filter((_, index) => requests.mock.contexts[index] !== admin);
+  requests.mockRestore();
+  const ofDatabase = own.filter(([{ path, body }]) =>
+    /instances\/counted|secrets\/counted-|"Instance","name":"counted"/.test(`${path} ${body}`),
+  );
+  const told = ofDatabase.map(([{ method, path }]) => `${method} ${path.replace(/^.*\/checkout\/([^?]+).*$/, '$1')}`);
+  expect(told.toSorted()).toEqual([
+    'GET secrets/counted-master',
+    'PATCH instances/counted',
+    'PATCH instances/counted/status',
+    'PATCH secrets/counted-master',
+    'PATCH secrets/counted-server',
+    'POST providerconfigusages',
+  ]);
+});
+
 test('a cloud that is slow on demand goes on creating', async () => {
   cloud.fail({ name: 'slow', reason: 'slow' });
   await applied(group('slow'));
@@ -380,11 +427,12 @@ function externalSecret(name: string): ApiObject {
   };
 }
 
-/** Makes the API server serve a kind, with the status apart as its provider has it. */
-async function serve(groupName: string, kind: string): Promise<void> {
+/** Makes the API server serve a kind, with the status apart as its provider has it, or not. */
+async function serve(groupName: string, kind: string, { status = 'apart' } = {}): Promise<void> {
   const crd = structuredClone(await publishedCrd(groupName, kind)) as unknown as ApiObject;
   for (const version of crd['spec'].versions) {
-    if (version.schema.openAPIV3Schema.properties.status) version.subresources = { status: {} };
+    const hasStatus = version.schema.openAPIV3Schema.properties.status !== undefined;
+    if (hasStatus && status === 'apart') version.subresources = { status: {} };
   }
   await applied(crd);
   await becomes(crd, (seen) => conditions(seen)['Established']?.status === 'True');
@@ -413,6 +461,11 @@ async function gone(wanted: ApiObject): Promise<void> {
     say(JSON.stringify(answer.ok ? answer.object['status'] : answer.message));
     return (!answer.ok && answer.code === 404) || undefined;
   });
+}
+
+async function versionOf(wanted: ApiObject) {
+  const { generation, resourceVersion } = (await becomes(wanted, () => true)).metadata ?? {};
+  return { generation, resourceVersion };
 }
 
 /** What a resource says when its provider cannot do what it should. */

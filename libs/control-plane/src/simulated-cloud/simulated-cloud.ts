@@ -75,6 +75,7 @@ export class SimulatedCloud {
       latency,
       chance,
       exists,
+      again: (kind, { metadata }) => this.#queue.add(keyOf(`${kind.group}/${kind.plural}`, metadata)),
       report,
     });
     this.#secrets = new ExternalSecrets(this.#client, chance);

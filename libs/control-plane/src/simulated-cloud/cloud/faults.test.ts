@@ -13,6 +13,7 @@ const KIND: ManagedKind = {
   root: '',
   plural: 'buckets',
   status: '/status',
+  observed: {},
   references: [],
 };
 const labels = { 'crossplane.io/composite': 'checkout-receipts' };

@@ -32,10 +32,18 @@ export function failed(message: string): Condition {
   return { type: 'Synced', status: 'False', reason: 'ReconcileError', message };
 }
 
-/** The conditions of an object with some of them replaced; times change only with what they say. */
-export function withConditions(object: ApiObject, conditions: readonly Condition[], now: Date): ApiObject[] {
+/**
+ * The conditions of an object with some of them replaced; times change only with what they say.
+ *
+ * @param observedGeneration of the object that the conditions speak of, if they are to tell
+ */
+export function withConditions(
+  object: ApiObject,
+  conditions: readonly Condition[],
+  now: Date,
+  observedGeneration: number | undefined,
+): ApiObject[] {
   const before: ApiObject[] = object['status']?.conditions ?? [];
-  const observedGeneration = object.metadata?.generation;
   const others = before.filter(({ type }: ApiObject) => !conditions.some((each) => each.type === type));
   const made = conditions.map((condition) => {
     const known = before.find(({ type }: ApiObject) => type === condition.type);

@@ -1,4 +1,5 @@
 import type { ApiObject } from '../../api/answer.ts';
+import type { ObservedSchema } from './observation.ts';
 import { referencesIn, type ReferenceField } from './reference-fields.ts';
 
 export const SIMULATED_CLOUDS = ['aws', 'gcp', 'azure'] as const;
@@ -17,6 +18,8 @@ export interface ManagedKind {
   readonly plural: string;
   /** Where the status is written: below the object, or with it where the CRD has no such subresource. */
   readonly status: '/status' | '';
+  /** Of status.atProvider. */
+  readonly observed: ObservedSchema;
   readonly references: readonly ReferenceField[];
 }
 
@@ -30,7 +33,8 @@ export function managedKind({ spec }: ApiObject): ManagedKind | undefined {
   const { group, names } = spec;
   const cloud = cloudOf(group);
   const version = spec.versions.find(({ storage }: ApiObject) => storage);
-  const forProvider = version?.schema?.openAPIV3Schema?.properties?.spec?.properties?.forProvider;
+  const schema = version?.schema?.openAPIV3Schema?.properties;
+  const forProvider = schema?.spec?.properties?.forProvider;
   if (!cloud || !forProvider) return undefined;
   return {
     cloud,
@@ -41,6 +45,7 @@ export function managedKind({ spec }: ApiObject): ManagedKind | undefined {
     root: `/apis/${group}/${version.name}`,
     plural: names.plural,
     status: version.subresources?.status ? '/status' : '',
+    observed: schema.status?.properties?.atProvider ?? {},
     references: referencesIn(forProvider),
   };
 }

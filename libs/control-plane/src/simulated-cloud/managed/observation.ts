@@ -2,6 +2,12 @@ import { simulateCloud, type SimulatedAnswer } from '@platform/compositions';
 import type { ApiObject } from '../../api/answer.ts';
 import { fill, type KindFacts, type Wanted } from '../catalogue/facts.ts';
 
+/** A schema of a CRD, as far as it says which fields there are. */
+export interface ObservedSchema {
+  readonly properties?: Readonly<Record<string, ObservedSchema>>;
+  readonly items?: ObservedSchema;
+}
+
 /** What a provider tells of a resource that exists. */
 export interface Observation {
   /** Becomes status.atProvider. */
@@ -51,6 +57,14 @@ function settingsOf(value: Readonly<Record<string, any>>): Record<string, any> {
 function settingsIn(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(settingsIn);
   return typeof value === 'object' && value !== null ? settingsOf(value) : value;
+}
+
+/** Without what a schema does not have: the API server drops it, and it would seem to have changed ever since. */
+export function withinSchema(value: any, { properties, items }: ObservedSchema): any {
+  if (Array.isArray(value)) return items ? value.map((item) => withinSchema(item, items)) : value;
+  if (!properties || typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([field]) => properties[field] !== undefined);
+  return Object.fromEntries(kept.map(([field, inner]) => [field, withinSchema(inner, properties[field]!)]));
 }
 
 function merge(base: Record<string, any>, over: Readonly<Record<string, any>>): Record<string, any> {

@@ -59,7 +59,7 @@ export class ProviderConfigs {
     const { uid = '', name, namespace } = object.metadata ?? {};
     const config = referenceOf(object);
     const said = `${config.kind}/${config.name}`;
-    if (this.#noted.get(uid) === said && object.metadata?.deletionTimestamp === undefined) return;
+    if (this.#noted.get(uid) === said) return;
     const usage = {
       ...usageOf(object, cloud),
       metadata: {
@@ -74,7 +74,9 @@ export class ProviderConfigs {
       providerConfigRef: config,
       resourceRef: { apiVersion: object.apiVersion, kind: object.kind, name },
     };
-    const answer = await this.#client.apply(usage as unknown as ApiObject);
+    const created = await this.#client.create(usage as unknown as ApiObject);
+    const isThere = !created.ok && created.code === 409;
+    const answer = isThere ? await this.#client.apply(usage as unknown as ApiObject) : created;
     const hasKind = answer.ok || !answer.message.startsWith('the API server has no kind');
     if (!answer.ok && hasKind) {
       const message = `connect failed: cannot get terraform setup: cannot track ProviderConfig usage: cannot apply ProviderConfigUsage: ${answer.message}`;

@@ -24,13 +24,19 @@ import { available, creating, deleting, failed, paused, synced, withConditions, 
 import { differs, replacement } from './differences.ts';
 import { readInputs, type Inputs } from './inputs.ts';
 import { kindKey, type ManagedKind } from './kind.ts';
-import { answerOf, observe } from './observation.ts';
+import { answerOf, observe, withinSchema } from './observation.ts';
 import { policiesOf, type Policies } from './policies.ts';
 import { ConnectError, type ProviderConfigs } from './provider-config.ts';
 import { resolveReferences } from './references.ts';
 
-/** How soon something is looked at again that waits for something else. */
-const RETRY_MS = 500;
+/** How soon something is looked at again that waits for something else, which usually comes within a moment. */
+const WAIT_MS = 500;
+const LONGEST_WAIT_MS = 5_000;
+/** What comes within this time nobody hears has been waited for, and a creation that ends so soon is told when it has ended. */
+const MOMENT_MS = 2_000;
+/** What fails is tried again as providers do (crossplane-runtime v2.4.0, pkg/ratelimiter): later each time. */
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 60_000;
 const COMPOSITION_RESOURCE = 'crossplane.io/composition-resource-name';
 
 /** What a provider works with. */
@@ -45,6 +51,8 @@ export interface ProviderWorld {
   readonly chance: Chance;
   /** Whether something exists in the cloud that nobody has created here. */
   readonly exists: (object: ApiObject) => boolean;
+  /** Asks for a resource to be looked at again at once. */
+  readonly again: (kind: ManagedKind, object: ApiObject) => void;
   /** Gets a sentence about what only the cloud knows. */
   readonly report: (line: string) => void;
 }
@@ -52,12 +60,22 @@ export interface ProviderWorld {
 /** A managed resource in the middle of a reconciliation. */
 interface Subject {
   readonly kind: ManagedKind;
+  /** As the API server has it. */
   readonly object: ApiObject;
+  /** spec.forProvider with what its references refer to, where the API server does not have that yet. */
+  readonly resolved?: Readonly<Record<string, any>>;
   readonly policies: Policies;
   readonly wanted: Wanted;
   readonly attributes: Inputs['attributes'];
   /** Where it is, or would be, in the cloud. */
   readonly identity: string;
+}
+
+/** What the cloud is doing. */
+interface Operation {
+  readonly begun: string;
+  /** When it ends, by performance.now(). */
+  readonly due: number;
 }
 
 /**
@@ -66,8 +84,14 @@ interface Subject {
  */
 export class ManagedReconciler {
   readonly #world: ProviderWorld;
-  /** What the cloud is doing for a resource, and until when, by uid and verb. */
-  readonly #operations = new Map<string, number>();
+  /** What the cloud is doing for a resource, by uid and verb. */
+  readonly #operations = new Map<string, Operation>();
+  /** Since when, by performance.now(), and how often a resource has waited for something else, by uid. */
+  readonly #waits = new Map<string, { readonly since: number; readonly times: number }>();
+  /** How often something has failed since it went well, by uid. */
+  readonly #failures = new Map<string, number>();
+  /** The Secrets that a resource names, by uid, as they were for a generation of it. */
+  readonly #inputs = new Map<string, { readonly generation: number | undefined; readonly inputs: Inputs }>();
   /** Resources of which it is known what exists; of others their annotations tell, as after a restart. */
   readonly #known = new Set<string>();
   /** What was written into connection Secrets, by uid. */
@@ -85,15 +109,14 @@ export class ManagedReconciler {
     if (isDeleted && !seen.metadata?.finalizers?.includes(FINALIZER)) return undefined;
     if (isDeleted && !policies.delete) return this.#orphan(kind, seen);
     try {
-      const object = isDeleted ? seen : await this.#prepared(kind, seen);
-      if (object === undefined) return undefined;
-      const subject = await this.#subject(kind, object, policies);
-      await this.#world.configs.note(object, kind);
-      return await (isDeleted ? this.#delete(subject) : this.#createOrUpdate(subject));
+      const subject = await this.#subject(kind, seen, policies, isDeleted ? undefined : this.#resolve(kind, seen));
+      if (isDeleted) return await this.#delete(subject);
+      await this.#world.configs.note(seen, kind);
+      this.#waits.delete(seen.metadata?.uid ?? '');
+      return await this.#createOrUpdate(subject);
     } catch (error) {
       if (!(error instanceof ConnectError)) throw error;
-      await this.#tell(kind, seen, [failed(error.message)]);
-      return RETRY_MS;
+      return this.#waitFor(kind, seen, error.message);
     }
   }
 
@@ -101,39 +124,59 @@ export class ManagedReconciler {
   forget({ metadata }: ApiObject): void {
     const uid = metadata?.uid ?? '';
     this.#known.delete(uid);
-    this.#published.delete(uid);
+    for (const each of [this.#published, this.#waits, this.#failures, this.#inputs]) each.delete(uid);
     for (const verb of ['create', 'update', 'delete']) this.#operations.delete(`${uid} ${verb}`);
   }
 
-  /** With its external name, where that is the object's own, and its references. */
-  async #prepared(kind: ManagedKind, object: ApiObject): Promise<ApiObject | undefined> {
-    const { name } = object.metadata ?? {};
-    const isNamed = annotation(object, EXTERNAL_NAME) !== undefined || factsOf(kind).assigned !== undefined;
-    const { forProvider, changed, problem } = resolveReferences(object, kind, this.#world.store);
-    const patch = {
-      ...(!isNamed && { metadata: { annotations: { [EXTERNAL_NAME]: name } } }),
-      ...(changed && problem === undefined && { spec: { forProvider } }),
-    };
-    const prepared = Object.keys(patch).length === 0 ? object : await this.#patch(kind, object, patch);
-    if (prepared && problem !== undefined) throw new ConnectError(problem);
-    return prepared;
+  /** spec.forProvider with what its references refer to, if that changes it. */
+  #resolve(kind: ManagedKind, object: ApiObject): Subject['resolved'] {
+    const { store, again } = this.#world;
+    const { forProvider, changed, problem, awaited } = resolveReferences(object, kind, store);
+    if (awaited !== undefined) store.onNews(awaited, object.metadata?.uid ?? '', () => again(kind, object));
+    if (problem !== undefined) throw new ConnectError(problem);
+    return changed ? forProvider : undefined;
   }
 
-  async #subject(kind: ManagedKind, object: ApiObject, policies: Policies): Promise<Subject> {
-    const { configs, client } = this.#world;
+  /** Says what is missing when it has not come within a moment. */
+  async #waitFor(kind: ManagedKind, object: ApiObject, message: string): Promise<number> {
+    const uid = object.metadata?.uid ?? '';
+    const { since, times } = this.#waits.get(uid) ?? { since: performance.now(), times: 0 };
+    const isLong = performance.now() - since >= MOMENT_MS;
+    this.#waits.set(uid, { since, times: isLong ? times + 1 : 0 });
+    if (isLong) await this.#tell(kind, object, [failed(message)]);
+    return Math.min(WAIT_MS * 2 ** times, LONGEST_WAIT_MS);
+  }
+
+  async #subject(
+    kind: ManagedKind,
+    object: ApiObject,
+    policies: Policies,
+    resolved: Subject['resolved'],
+  ): Promise<Subject> {
     const { name = '', namespace = '' } = object.metadata ?? {};
-    const account = await configs.account(object, kind);
+    const account = await this.#world.configs.account(object, kind);
     const chance = this.#world.chance.of(kindKey(kind), namespace, name);
-    const isDeleted = object.metadata?.deletionTimestamp !== undefined;
-    const inputs = isDeleted ? { values: {}, attributes: {} } : await readInputs(object, client, chance);
+    const inputs = await this.#inputsOf(object, chance);
     const facts = factsOf(kind);
-    const forProvider = object['spec'].forProvider ?? {};
+    const forProvider = resolved ?? object['spec'].forProvider ?? {};
     const unnamed = { ...account, name, forProvider, secrets: inputs.values, chance, externalName: name };
     const externalName = annotation(object, EXTERNAL_NAME) ?? facts.assigned?.(unnamed) ?? name;
     const wanted = { ...unnamed, externalName };
     const id = facts.id === undefined ? externalName : fill(facts.id, wanted);
     const identity = [kindKey(kind), account.account, account.project, account.subscription, id].join(' ');
-    return { kind, object, policies, wanted, attributes: inputs.attributes, identity };
+    const { attributes } = inputs;
+    return { kind, object, ...(resolved && { resolved }), policies, wanted, attributes, identity };
+  }
+
+  /** Reads the Secrets of a resource once for each generation of it. */
+  async #inputsOf(object: ApiObject, chance: Chance): Promise<Inputs> {
+    const { uid = '', generation, deletionTimestamp } = object.metadata ?? {};
+    if (deletionTimestamp !== undefined) return { values: {}, attributes: {} };
+    const known = this.#inputs.get(uid);
+    if (known && known.generation === generation) return known.inputs;
+    const inputs = await readInputs(object, this.#world.client, chance);
+    this.#inputs.set(uid, { generation, inputs });
+    return inputs;
   }
 
   async #createOrUpdate(subject: Subject): Promise<number | undefined> {
@@ -147,60 +190,59 @@ export class ManagedReconciler {
     }
     const fault = this.#fault(subject, 'create');
     if (fault !== undefined) return this.#fails(subject, [creating, failed(fault)]);
-    const begun = await this.#patch(kind, object, {
-      metadata: {
-        annotations: { [CREATE_PENDING]: annotation(object, CREATE_PENDING) ?? now() },
-        finalizers: withFinalizer(object),
+    const { remaining, isLong, begun } = this.#operation(subject, 'create');
+    const pending = { [CREATE_PENDING]: annotation(object, CREATE_PENDING) ?? begun };
+    if (remaining > 0) {
+      if (!isLong) return remaining;
+      const saved = await this.#save(subject, pending, withFinalizer(object));
+      return saved && ((await this.#tell(kind, saved, [creating, synced])) ?? remaining);
+    }
+    const created = await this.#save(
+      subject,
+      {
+        ...pending,
+        [EXTERNAL_NAME]: subject.wanted.externalName,
+        [CREATE_SUCCEEDED]: now(),
+        [SIMULATED]: 'true',
       },
-    });
-    if (!begun) return undefined;
-    const remaining = this.#remaining(subject, 'create');
-    if (remaining > 0) return (await this.#tell(kind, begun, [creating, synced])) ?? remaining;
+      withFinalizer(object),
+    );
+    if (!created) return undefined;
+    this.#ended(subject, 'create');
     this.#put(subject, subject.wanted.forProvider);
-    const created = await this.#patch(kind, begun, {
-      metadata: {
-        annotations: {
-          [EXTERNAL_NAME]: subject.wanted.externalName,
-          [CREATE_SUCCEEDED]: now(),
-          [SIMULATED]: 'true',
-        },
-      },
-    });
-    return created && this.#exists({ ...subject, object: created }, synced);
+    return this.#exists({ ...subject, object: created }, synced);
   }
 
   async #update(subject: Subject, existing: ExternalResource): Promise<number | undefined> {
     const { kind, object, policies, wanted } = subject;
-    const marked = await this.#patch(kind, object, {
-      metadata: {
-        annotations: { [EXTERNAL_NAME]: wanted.externalName, [SIMULATED]: 'true' },
-        finalizers: withFinalizer(object),
-      },
-    });
+    const annotations = { [EXTERNAL_NAME]: wanted.externalName, [SIMULATED]: 'true' };
+    const marked = await this.#save(subject, annotations, withFinalizer(object));
     if (!marked) return undefined;
     const now = { ...subject, object: marked };
     if (!policies.update || !differs(existing.settings, wanted.forProvider)) return this.#exists(now, synced);
     const refused = replacement(existing.settings, wanted.forProvider, factsOf(kind).immutable);
     if (refused !== undefined) return this.#exists(now, failed(refused), existing);
     const fault = this.#fault(now, 'update');
-    if (fault !== undefined) return (await this.#exists(now, failed(fault), existing)) ?? RETRY_MS;
-    const remaining = this.#remaining(now, 'update');
+    if (fault !== undefined) return (await this.#exists(now, failed(fault), existing)) ?? this.#retry(object);
+    const { remaining } = this.#operation(now, 'update');
     if (remaining > 0) return remaining;
+    this.#ended(now, 'update');
     this.#put(subject, wanted.forProvider);
     return this.#exists(now, synced);
   }
 
   async #delete(subject: Subject): Promise<number | undefined> {
     const { kind, object, identity } = subject;
-    if ((object.metadata?.finalizers?.length ?? 0) > 1) return RETRY_MS;
+    if ((object.metadata?.finalizers?.length ?? 0) > 1) return WAIT_MS;
     const existing = this.#look(subject);
     if (existing) {
       const words = factsOf(kind).protected?.(protectedBy(existing, object));
       const name = existing.externalName;
       const refused = words === undefined ? this.#fault(subject, 'delete') : refusalMessage(kind, name, words);
       if (refused !== undefined) return this.#fails(subject, [deleting, failed(refused)]);
-      const remaining = this.#remaining(subject, 'delete');
+      const { remaining } = this.#operation(subject, 'delete');
       if (remaining > 0) return (await this.#tell(kind, object, [deleting, synced])) ?? remaining;
+      this.#ended(subject, 'delete');
       this.#world.cloud.delete(identity);
     }
     await this.#release(kind, object);
@@ -212,7 +254,7 @@ export class ManagedReconciler {
     const { cloud, report } = this.#world;
     const { metadata } = object;
     const name = annotation(object, EXTERNAL_NAME) ?? '';
-    const subject = await this.#subject(kind, object, policiesOf(object)).catch((error: Error) => {
+    const subject = await this.#subject(kind, object, policiesOf(object), undefined).catch((error: Error) => {
       if (error instanceof ConnectError) return undefined;
       throw error;
     });
@@ -235,11 +277,11 @@ export class ManagedReconciler {
 
   /** Finds what exists: what was created here, what was there before, or what a resource says of an earlier life. */
   #look(subject: Subject): ExternalResource | undefined {
-    const { object, identity, wanted } = subject;
+    const { kind, object, identity, wanted } = subject;
     const uid = object.metadata?.uid ?? '';
     const isNew = !this.#known.has(uid);
     this.#known.add(uid);
-    if (annotation(object, EXTERNAL_NAME) === undefined) return undefined;
+    if (nameBefore(kind, object) === undefined) return undefined;
     const existing = this.#world.cloud.find(identity);
     if (existing && !existing.orphaned) return existing;
     const wasThere = isNew && annotation(object, CREATE_SUCCEEDED) !== undefined;
@@ -260,8 +302,9 @@ export class ManagedReconciler {
     const { kind, object, wanted, attributes } = subject;
     const actual = applied ? { ...wanted, forProvider: applied.settings } : wanted;
     const { atProvider, connection } = observe(actual, factsOf(kind), this.#answer(kind, object), attributes);
+    if (outcome === synced) this.#failures.delete(object.metadata?.uid ?? '');
     await this.#publish(object, connection);
-    return this.#tell(kind, object, [available, outcome], atProvider);
+    return this.#tell(kind, object, [available, outcome], withinSchema(atProvider, kind.observed));
   }
 
   #answer({ cloud }: ManagedKind, object: ApiObject) {
@@ -280,9 +323,17 @@ export class ManagedReconciler {
     this.#published.set(uid, values);
   }
 
-  async #fails({ kind, object }: Subject, conditions: readonly Condition[]): Promise<number> {
-    await this.#tell(kind, object, conditions);
-    return RETRY_MS;
+  async #fails(subject: Subject, conditions: readonly Condition[]): Promise<number | undefined> {
+    const saved = await this.#save(subject, {}, subject.object.metadata?.finalizers ?? []);
+    if (!saved) return undefined;
+    await this.#tell(subject.kind, saved, conditions);
+    return this.#retry(saved);
+  }
+
+  #retry({ metadata }: ApiObject): number {
+    const failures = this.#failures.get(metadata?.uid ?? '') ?? 0;
+    this.#failures.set(metadata?.uid ?? '', failures + 1);
+    return Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS);
   }
 
   #fault({ kind, object, wanted }: Subject, verb: Verb): string | undefined {
@@ -291,15 +342,19 @@ export class ManagedReconciler {
   }
 
   /** The milliseconds until the cloud has done something, which it begins when it is asked first. */
-  #remaining({ kind, object, wanted }: Subject, verb: 'create' | 'update' | 'delete'): number {
-    const operation = `${object.metadata?.uid} ${verb}`;
+  #operation({ kind, object, wanted }: Subject, verb: 'create' | 'update' | 'delete') {
+    const key = `${object.metadata?.uid} ${verb}`;
     const latency = latencyOf(this.#world.latency, kind, wanted.chance.of(verb));
-    const due = this.#operations.get(operation) ?? performance.now() + latency;
-    this.#operations.set(operation, due);
-    if (this.#world.faults.of(kind, object, verb)?.reason === 'slow') return RETRY_MS;
-    const remaining = due - performance.now();
-    if (remaining <= 0) this.#operations.delete(operation);
-    return Math.max(0, Math.ceil(remaining));
+    const { begun, due } = this.#operations.get(key) ?? { begun: now(), due: performance.now() + latency };
+    this.#operations.set(key, { begun, due });
+    if (this.#world.faults.of(kind, object, verb)?.reason === 'slow') {
+      return { begun, remaining: LONGEST_WAIT_MS, isLong: true };
+    }
+    return { begun, remaining: Math.max(0, Math.ceil(due - performance.now())), isLong: latency > MOMENT_MS };
+  }
+
+  #ended({ object }: Subject, verb: 'create' | 'update' | 'delete'): void {
+    this.#operations.delete(`${object.metadata?.uid} ${verb}`);
   }
 
   /** Writes conditions and observations, unless they stand there already. */
@@ -309,18 +364,45 @@ export class ManagedReconciler {
     conditions: readonly Condition[],
     atProvider?: Readonly<Record<string, any>>,
   ): Promise<undefined> {
-    const status = { conditions: withConditions(object, conditions, new Date()), ...(atProvider && { atProvider }) };
+    // Without a status apart every write of the status makes a generation: telling which one was seen would never end.
+    const generation = kind.status === '' ? undefined : object.metadata?.generation;
+    const told = withConditions(object, conditions, new Date(), generation);
+    const status = { conditions: told, ...(atProvider && { atProvider }) };
     if (covers(object['status'] ?? {}, status)) return;
     const written = await patchResource(this.#world.client, kind, object, { status }, kind.status);
     if (written) this.#world.store.put(kindKey(kind), written);
   }
 
+  /** Writes the external name and what references refer to together with annotations and finalizers. */
+  #save(
+    { kind, object, resolved }: Subject,
+    annotations: Readonly<Record<string, string>>,
+    finalizers: readonly string[],
+  ): Promise<ApiObject | undefined> {
+    const name = nameBefore(kind, object);
+    const named = name === undefined ? annotations : { [EXTERNAL_NAME]: name, ...annotations };
+    return this.#patch(kind, object, {
+      metadata: { annotations: named, ...(finalizers.length > 0 && { finalizers }) },
+      ...(resolved && { spec: { forProvider: resolved } }),
+    });
+  }
+
   async #patch(kind: ManagedKind, object: ApiObject, patch: Record<string, unknown>): Promise<ApiObject | undefined> {
     if (covers(object, patch)) return object;
     const written = await patchResource(this.#world.client, kind, object, patch);
-    if (written) this.#world.store.put(kindKey(kind), written);
+    if (!written) return undefined;
+    this.#world.store.put(kindKey(kind), written);
+    const { uid = '', generation } = written.metadata ?? {};
+    const known = this.#inputs.get(uid);
+    // A generation that is made here has the Secrets of the one before.
+    if (known) this.#inputs.set(uid, { ...known, generation });
     return written;
   }
+}
+
+/** The external name as far as it is known before something is created: where the cloud makes it up, it is not. */
+function nameBefore(kind: ManagedKind, object: ApiObject): string | undefined {
+  return annotation(object, EXTERNAL_NAME) ?? (factsOf(kind).assigned ? undefined : object.metadata?.name);
 }
 
 /** AWS looks at what is set in it, Terraform's providers at what is wanted, which comes to the same on creation. */

@@ -12,6 +12,8 @@ export interface Resolution {
   readonly changed: boolean;
   /** Why one of them cannot be resolved yet, in the provider's words. */
   readonly problem?: string;
+  /** The kind of what that one refers to. */
+  readonly awaited?: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export function resolveReferences(object: ApiObject, kind: ManagedKind, store: S
       if (outcome === 'filled') changed = true;
       else {
         const problem = `cannot resolve references: mg.${goPath(['spec', 'forProvider', ...field.path, field.target])}: ${outcome}`;
-        return { forProvider, changed, problem };
+        return { forProvider, changed, problem, awaited: targetKey(field, kind) };
       }
     }
   }

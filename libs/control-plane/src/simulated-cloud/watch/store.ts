@@ -3,6 +3,8 @@ import type { ApiObject } from '../../api/answer.ts';
 /** The objects of all watched kinds as they were seen last, by kind, namespace and name. */
 export class Store {
   readonly #kinds = new Map<string, Map<string, ApiObject>>();
+  /** What is to be called, by kind and who waits. */
+  readonly #waiting = new Map<string, Map<string, () => void>>();
 
   /** Keeps an object, unless a newer one is known. Tells whether it was news. */
   put(kind: string, object: ApiObject): boolean {
@@ -12,7 +14,16 @@ export class Store {
     const known = objects.get(name);
     if (known && known.metadata?.uid === object.metadata?.uid && versionOf(known) >= versionOf(object)) return false;
     objects.set(name, object);
+    const waiting = this.#waiting.get(kind) ?? [];
+    this.#waiting.delete(kind);
+    for (const [, call] of waiting) call();
     return true;
+  }
+
+  /** Calls once, when there is news of a kind; of one that waits twice only the last call counts. */
+  onNews(kind: string, who: string, call: () => void): void {
+    const waiting = this.#waiting.get(kind) ?? new Map<string, () => void>();
+    this.#waiting.set(kind, waiting.set(who, call));
   }
 
   /** Forgets an object, unless another one of its name has come. */
