@@ -19,5 +19,6 @@ export type { ExternalResource } from './simulated-cloud/cloud/cloud.ts';
 export type { Fault, FaultReason, ResourceSelection } from './simulated-cloud/cloud/faults.ts';
 export { installExternalSecrets } from './simulated-cloud/external-secrets/install.ts';
 export { SimulatedCloud, type SimulatedCloudOptions } from './simulated-cloud/simulated-cloud.ts';
+export { startSteps, type Steps } from './steps.ts';
 export { ADMIN, serviceAccount, type User } from './users/users.ts';
 export { waitFor, type Probe } from './wait-for.ts';

@@ -13,3 +13,4 @@ export { sarif } from './reporters/sarif.ts';
 export { terminal } from './reporters/terminal.ts';
 export { countFindings, summarize, type Counts } from './summary.ts';
 export { visible } from './visible.ts';
+export { wrap } from './wrap.ts';

@@ -13,5 +13,5 @@ export { traceClaim, type ClaimName } from './trace/trace-claim.ts';
 export type { LiveCode, LiveFinding } from './view/codes.ts';
 export { findingsOf } from './view/find.ts';
 export type { ClaimView, PlatformView } from './view/platform-view.ts';
-export type { CommittedClaim, Sources } from './view/sources.ts';
+export type { CommittedClaim, Sources, UnreadableFile } from './view/sources.ts';
 export { viewPlatform } from './view/view-platform.ts';

@@ -1,7 +1,7 @@
 import { connectionSecretOf, inOrder, type KubernetesObject, type Rendered } from '@platform/compositions';
+import { wrap } from '@platform/findings';
 import { stringifyYaml } from '@platform/manifests';
 import { alignColumns, explanationOf, summarise, type Target } from '@platform/plan';
-import { wrap } from './wrap.ts';
 
 /** What a claim became on one control plane. */
 export interface Shown {

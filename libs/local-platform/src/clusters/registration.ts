@@ -8,6 +8,9 @@ export const ARGOCD_USER = serviceAccount('argocd', 'argocd-application-controll
 /** What Argo CD calls the API server that it runs on. */
 const ITSELF = 'https://kubernetes.default.svc';
 
+/** What has to be known of another control plane: how to reach it. */
+type Spoke = Pick<ControlPlane, 'kubeConfig'>;
+
 /** The name of a control plane, which is part of the names of its Applications. */
 export function planeName({ cloud, environment }: Target): string {
   return `${cloud}-${environment}`;
@@ -18,7 +21,7 @@ export function planeName({ cloud, environment }: Target): string {
  *
  * @param spoke the control plane, where it is another one than Argo CD's own
  */
-export function registration(target: Target, spoke: ControlPlane | undefined): ApiObject {
+export function registration(target: Target, spoke: Spoke | undefined): ApiObject {
   const name = planeName(target);
   return {
     apiVersion: 'v1',
@@ -39,7 +42,7 @@ export function registration(target: Target, spoke: ControlPlane | undefined): A
   };
 }
 
-function addressOf(spoke: ControlPlane): { readonly server: string; readonly config: string } {
+function addressOf(spoke: Spoke): { readonly server: string; readonly config: string } {
   const config = spoke.kubeConfig(ARGOCD_USER);
   const cluster = config.getCurrentCluster();
   const bearerToken = config.getCurrentUser()?.token;

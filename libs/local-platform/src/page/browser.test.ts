@@ -72,7 +72,9 @@ const textsOf = (selector: string) => tab.$$eval(selector, (all) => all.map((eac
 test('the page shows what is there, what is wrong, and that the cloud is simulated', async () => {
   await open();
   expect(await textOf('#summary')).toBe('4 of 8 claims are Ready, 3 things are wrong');
-  expect(await textOf('#simulated')).toContain('The cloud is simulated: none of these 22 resources exists');
+  expect(await textOf('#simulated')).toContain(
+    'The cloud is simulated: 22 of the resources stand for something in it, none of which exists',
+  );
   expect(await textOf('#planes')).toMatch(/aws-production.*15 of 15 policies in force/);
   expect(await textOf('#findings')).toContain('the namespace payments does not belong to team checkout');
   expect(await textsOf('#progress tbody tr')).toContain('checkout\t2 of 3');

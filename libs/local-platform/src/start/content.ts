@@ -1,12 +1,10 @@
-import type { GitRepository } from '@platform/control-plane';
+import type { ApiObject, Change, GitRepository } from '@platform/control-plane';
 import { parseManifests } from '@platform/manifests';
-import type { ApiObject } from '@platform/control-plane';
 import type { Environment } from '@platform/plan';
 
 /** The object that is applied by hand, on real clusters and here. */
 export const ROOT_FILE = 'gitops/root.yaml';
 
-const SETTINGS = 'gitops/argocd';
 const CLAIMS = /^teams\/([^/]+)\/(dev|staging|production)\//;
 
 /** The team and environment of a claim's file; undefined for other files. */
@@ -19,11 +17,6 @@ export function placeOf(file: string): { readonly team: string; readonly environ
 export async function objectsIn(repository: GitRepository, file: string): Promise<readonly ApiObject[]> {
   const text = (await repository.read(file)) ?? '';
   return parseManifests(file, text).manifests.map(({ object }) => object as ApiObject);
-}
-
-/** Argo CD's settings in a checkout, with which it is installed. */
-export function settingFiles(files: readonly string[]): readonly string[] {
-  return files.filter((file) => file.startsWith(`${SETTINGS}/`));
 }
 
 const IDENTITY = 'platform-api/providers/kubernetes/identity.yaml';
@@ -41,14 +34,26 @@ export async function giveIdentity(repository: GitRepository): Promise<void> {
   await repository.commit('provider-kubernetes signs in without a pod', { [IDENTITY]: changed });
 }
 
-/** Takes the claims of all other teams out, in a commit of its own. */
-export async function keepTeams(repository: GitRepository, teams: readonly string[]): Promise<void> {
-  const files = await repository.files('teams');
-  const others = files.filter((file) => {
-    const place = placeOf(file);
-    return place !== undefined && !teams.includes(place.team);
-  });
-  if (others.length === 0) return;
-  const change = Object.fromEntries(others.map((file) => [file, undefined]));
-  await repository.commit(`Only the claims of ${teams.join(', ')}`, change);
+/**
+ * Takes all claims out, in a commit of its own: teams come when there is a platform.
+ *
+ * @param teams whose claims are wanted; those of all when absent
+ * @returns what brings the wanted claims of each environment back
+ */
+export async function withholdClaims(
+  repository: GitRepository,
+  teams: readonly string[] | undefined,
+): Promise<ReadonlyMap<Environment, Change>> {
+  const files = (await repository.files('teams')).filter((file) => placeOf(file));
+  const withheld = new Map<Environment, Record<string, string>>();
+  for (const file of files) {
+    const { team, environment } = placeOf(file)!;
+    if (teams && !teams.includes(team)) continue;
+    const change = withheld.get(environment) ?? {};
+    change[file] = (await repository.read(file)) ?? '';
+    withheld.set(environment, change);
+  }
+  if (files.length > 0)
+    await repository.commit('A platform without claims', Object.fromEntries(files.map((file) => [file, undefined])));
+  return withheld;
 }

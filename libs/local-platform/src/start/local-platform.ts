@@ -1,5 +1,11 @@
-import type { GitRepository, Package } from '@platform/control-plane';
-import { packagesOf } from '@platform/control-plane';
+import {
+  packagesOf,
+  startSteps,
+  type ApiObject,
+  type Change,
+  type GitRepository,
+  type Package,
+} from '@platform/control-plane';
 import type { Progress } from '@platform/engines';
 import { readManifests } from '@platform/manifests';
 import {
@@ -11,14 +17,16 @@ import {
   type Environment,
   type Target,
 } from '@platform/plan';
-import type { ApiObject } from '@platform/control-plane';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { registration } from '../clusters/registration.ts';
-import { giveIdentity, keepTeams, objectsIn, ROOT_FILE } from './content.ts';
+import { giveIdentity, objectsIn, ROOT_FILE, withholdClaims } from './content.ts';
 import { applyAll, startPlane, type LocalPlane, type PlaneSettings } from './plane.ts';
 
 const SETTINGS = 'gitops/argocd';
+const INSTALL_SECONDS = 600;
+const LOOK_MS = 500;
 
 /** Which platform is started. */
 export interface LocalPlatformOptions {
@@ -41,14 +49,15 @@ export interface LocalPlatform {
   readonly repository: GitRepository;
   /** The control planes, the one with Argo CD first. */
   readonly planes: readonly [LocalPlane, ...LocalPlane[]];
-  /** Starts another control plane and registers it with Argo CD, which does the rest. */
+  /** Starts another control plane and registers it with Argo CD, which does the rest; its claims follow by a push. */
   addPlane(environment: Environment): Promise<LocalPlane>;
   stop(): Promise<void>;
 }
 
 /**
  * Starts the platform from nothing, in the order of a real installation: a control plane with Crossplane, Kyverno and
- * Argo CD, gitops/root.yaml applied by hand, the control plane registered. All else comes from git. Only the repository's
+ * Argo CD, gitops/root.yaml applied by hand, the control plane registered; then teams push their claims. All else comes
+ * from git. Only the repository's
  * address and how provider-kubernetes signs in differ from what stands there, and the cloud is simulated.
  *
  * @throws EngineError, ControlPlaneError
@@ -64,6 +73,8 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
     objects: settingsOf(root),
   });
   const planes: [LocalPlane, ...LocalPlane[]] = [hub];
+  const steps = startSteps('bringing the platform', progress);
+  let withheld: ReadonlyMap<Environment, Change> = new Map();
   const { argocd } = hub.plane;
   if (!argocd) throw new Error('the first control plane has no Argo CD');
   const { repository } = argocd;
@@ -72,7 +83,14 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
     const added = await startPlane(target, settings);
     planes.push(added);
     await applyAll(hub.client, [registration(target, added.plane)]);
+    await bringClaims(added);
     return added;
+  };
+  /** Pushes the claims of a control plane's environment, once the control plane can take them. */
+  const bringClaims = async ({ name, target: { environment } }: LocalPlane) => {
+    await steps.during(`${name}: APIs, policies and namespaces`, () => installed(hub, name));
+    const change = withheld.get(environment);
+    if (change) await repository.commit(`The claims of ${environment}`, change);
   };
   // Argo CD's own one last: nobody else knows how the others are reached.
   const stop = async () => {
@@ -80,15 +98,34 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   };
   try {
     await giveIdentity(repository);
-    if (teams) await keepTeams(repository, teams);
+    withheld = await withholdClaims(repository, teams);
     await applyAll(hub.client, await objectsIn(repository, ROOT_FILE));
     await applyAll(hub.client, [registration(hub.target, undefined)]);
+    await bringClaims(hub);
     for (const environment of others) await addPlane(environment);
+    steps.finish();
     return { repository, planes, addPlane, stop };
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    steps.stop();
   }
+}
+
+/** Waits until Argo CD has brought a control plane all that claims need. */
+async function installed({ plane, client }: LocalPlane, name: string): Promise<void> {
+  const wanted = ['platform', 'policies', 'tenants'].map((set) => `${set}-${name}`);
+  await plane.waitFor(`the Applications ${wanted.join(', ')}`, INSTALL_SECONDS, async (say) => {
+    await delay(LOOK_MS);
+    const answer = await client.list<ApiObject>('argoproj.io/v1alpha1', 'Application', { namespace: 'argocd' });
+    if (!answer.ok) return void say(answer.message);
+    const states = answer.object.items
+      .filter(({ metadata }) => wanted.includes(metadata?.name ?? ''))
+      .map(({ status }) => `${status?.sync?.status} ${status?.health?.status}`);
+    say(states.join(', '));
+    return (states.length === wanted.length && states.every((state) => state === 'Synced Healthy')) || undefined;
+  });
 }
 
 /** What the control planes of a cloud install, as images. */

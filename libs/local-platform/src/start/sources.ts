@@ -1,8 +1,11 @@
 import type { GitRepository } from '@platform/control-plane';
 import { parseManifests } from '@platform/manifests';
-import type { CommittedClaim, Sources } from '../view/sources.ts';
+import type { CommittedClaim, Sources, UnreadableFile } from '../view/sources.ts';
 import { placeOf } from './content.ts';
 import type { LocalPlatform } from './local-platform.ts';
+
+/** What of a repository is read. */
+type Repository = Pick<GitRepository, 'head' | 'files' | 'read'>;
 
 /** Everything that the view and the trace of a running platform are read from. */
 export function sourcesOf({ repository, planes: [hub, ...spokes] }: LocalPlatform): Sources {
@@ -13,11 +16,13 @@ export function sourcesOf({ repository, planes: [hub, ...spokes] }: LocalPlatfor
     components: () => plane.components(),
   }));
   const environments = planes.map(({ environment }) => environment);
-  const committed = claimsOf(repository);
+  const runsHere = (environment: string | undefined) => environments.some((each) => each === environment);
+  const committed = committedIn(repository);
   return {
     hub: planes[0]!,
     planes,
-    claims: async () => (await committed()).filter(({ environment }) => environments.includes(environment as never)),
+    claims: async () => (await committed()).claims.filter(({ environment }) => runsHere(environment)),
+    unreadable: async () => (await committed()).unreadable.filter(({ file }) => runsHere(placeOf(file)?.environment)),
     history: async (path) => {
       const commits = await repository.log(path);
       return commits.map(({ id, author, date, message }) => ({ id, author, date, subject: message.split('\n')[0]! }));
@@ -25,27 +30,44 @@ export function sourcesOf({ repository, planes: [hub, ...spokes] }: LocalPlatfor
   };
 }
 
+/** What is committed in the folders of claims. */
+interface Committed {
+  readonly claims: readonly CommittedClaim[];
+  readonly unreadable: readonly UnreadableFile[];
+}
+
 /** The claims of the newest commit, read once a commit. */
-function claimsOf(repository: GitRepository): () => Promise<readonly CommittedClaim[]> {
-  let known: { readonly head: string; readonly claims: Promise<readonly CommittedClaim[]> } | undefined;
+function committedIn(repository: Repository): () => Promise<Committed> {
+  let known: { readonly head: string; readonly committed: Promise<Committed> } | undefined;
   return async () => {
     const head = await repository.head();
-    if (known?.head !== head) known = { head, claims: readClaims(repository) };
-    return known.claims;
+    if (known?.head !== head) known = { head, committed: readCommitted(repository) };
+    return known.committed;
   };
 }
 
-async function readClaims(repository: GitRepository): Promise<readonly CommittedClaim[]> {
+async function readCommitted(repository: Repository): Promise<Committed> {
   const files = (await repository.files('teams')).filter((file) => placeOf(file) && /\.ya?ml$/.test(file));
   const texts = await Promise.all(files.map((file) => repository.read(file)));
-  return files.flatMap((file, index) => {
-    const { team, environment } = placeOf(file)!;
-    return parseManifests(file, texts[index] ?? '').manifests.map(({ kind, name }) => ({
-      file,
-      kind,
-      name,
-      team,
-      environment,
-    }));
+  const read = files.flatMap((file, index) => {
+    const text = texts[index];
+    // Removed by a commit since they were listed.
+    return text === undefined ? [] : [readFile(file, text)];
   });
+  return {
+    claims: read.flatMap(({ claims }) => claims),
+    unreadable: read.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+function readFile(file: string, text: string): Committed {
+  const { team, environment } = placeOf(file)!;
+  const { manifests, findings } = parseManifests(file, text);
+  return {
+    claims: manifests.map(({ kind, name }) => ({ file, kind, name, team, environment })),
+    // A value that tools read differently is there all the same.
+    unreadable: findings
+      .filter(({ severity, code }) => severity === 'error' && code !== 'yaml-1-1-ambiguous')
+      .map(({ line, column, message, hint }) => ({ file, line, column, message, hint })),
+  };
 }

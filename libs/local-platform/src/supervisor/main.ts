@@ -45,6 +45,8 @@ function end(reason: string, code: number): Promise<void> {
   return ending;
 }
 
+const isEnding = () => ending !== undefined;
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end('stopped', 0));
 setTimeout(() => void end(`stopped after ${hours} h`, 0), hours * 3_600_000);
 setInterval(() => keepRunning(root, running), 10_000);
@@ -64,7 +66,7 @@ try {
     planes: platform.planes.map(({ name, plane }) => ({ name, folder: plane.folder })),
   });
   let told = '';
-  while (!ending) {
+  while (!isEnding()) {
     const extent = extentOf(await viewPlatform(sources));
     const words = inWords(extent);
     if (words !== told) say((told = words));

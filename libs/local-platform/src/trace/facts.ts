@@ -1,12 +1,13 @@
 import type { ApiObject } from '@platform/control-plane';
 import { readApplication, type ApplicationView } from '../view/application.ts';
-import { applicationFor } from '../view/claim-view.ts';
+import { applicationFor, refusalOf } from '../view/claim-view.ts';
 import { isSecret, readResource, referencesOf, type ResourceView } from '../view/claim.ts';
 import { listerOf, type Lister } from '../view/items.ts';
 import { readPolicy } from '../view/parts.ts';
 import type { PolicyView } from '../view/platform-view.ts';
 import { POLICIES, readClaimObjects } from '../view/read-plane.ts';
-import type { Commit, CommittedClaim, PlaneSource, Reader, Sources } from '../view/sources.ts';
+import { isBefore } from './node.ts';
+import type { Commit, CommittedClaim, PlaneSource, Reader, Sources, UnreadableFile } from '../view/sources.ts';
 
 /** A claim on one control plane, from all that is known of it. */
 export interface ClaimFacts {
@@ -17,9 +18,15 @@ export interface ClaimFacts {
   /** Where it stands in git, or would. */
   readonly file: string;
   readonly isCommitted: boolean;
+  /** Why the file cannot be read, where that is why the claim is not in git. */
+  readonly unreadable: UnreadableFile | undefined;
   /** The newest commit that touched the file, also the one that removed it. */
   readonly commit: Commit | undefined;
   readonly application: ApplicationView | undefined;
+  /** Whether Argo CD has seen the commit and tried it; what it says may be about an older one otherwise. */
+  readonly isTried: boolean;
+  /** Why the claim was not admitted as it is committed, in the words of who refused it. */
+  readonly refusal: string | undefined;
   readonly object: ApiObject | undefined;
   readonly policies: readonly PolicyView[];
   /** What policies said of the claim when they were asked about what exists. */
@@ -81,22 +88,29 @@ export async function gather(
   const name = committed?.name ?? object?.metadata?.name ?? '';
   const team = committed?.team ?? object?.metadata?.namespace ?? '';
   const file = committed?.file ?? `teams/${team}/${plane.environment}/${name}.yaml`;
-  const [commits, policies, verdicts, resources, secret] = await Promise.all([
+  const [commits, unreadable, policies, verdicts, resources, secret] = await Promise.all([
     sources.history(file),
+    sources.unreadable(),
     Promise.all(POLICIES.map(([apiVersion, kind]) => lister.list(apiVersion, kind))),
     verdictsOn(plane.client, object),
     readResources(plane.client, object),
     readSecret(plane.client, object, name),
   ]);
+  const kind = committed?.kind ?? object?.kind ?? '';
+  const application = applicationFor(hub.applications, plane, team, committed?.file);
+  const isTried = application !== undefined && hasTried(application, commits[0]);
   return {
     plane,
-    kind: committed?.kind ?? object?.kind ?? '',
+    kind,
     name,
     team,
     file,
     isCommitted: committed !== undefined,
+    unreadable: committed ? undefined : unreadable.find((each) => each.file === file),
     commit: commits[0],
-    application: applicationFor(hub.applications, plane, team, committed?.file),
+    application,
+    isTried,
+    refusal: committed && isTried ? refusalOf(application, kind, name) : undefined,
     object,
     policies: policies.flat().map(readPolicy),
     verdicts,
@@ -104,6 +118,13 @@ export async function gather(
     secret,
     problem: hub.problem ?? lister.problem(),
   };
+}
+
+/** A sync that goes on from before the commit takes it up when it is tried again (`retry.refresh`). */
+function hasTried({ tried, triedAt, revision, reconciledAt }: ApplicationView, commit: Commit | undefined): boolean {
+  if (!commit || tried === commit.id) return true;
+  if (isBefore(reconciledAt, commit.date)) return false;
+  return tried === revision || !isBefore(triedAt, commit.date);
 }
 
 async function verdictsOn(client: Reader, object: ApiObject | undefined): Promise<readonly Verdict[]> {

@@ -45,6 +45,11 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
   return seconds >= 0 ? seconds : undefined;
 }
 
+/** Whether a time is before another one; false when one is not known. */
+export function isBefore(time: string | undefined, other: string | undefined): boolean {
+  return time !== undefined && other !== undefined && Date.parse(time) < Date.parse(other);
+}
+
 /** A node without the fields that are not known. */
 export function node(
   step: TraceStep,

@@ -1,7 +1,6 @@
 import { styleText } from 'node:util';
-import { visible } from '@platform/findings';
+import { visible, wrap } from '@platform/findings';
 import type { TraceNode, TraceState } from './node.ts';
-import { wrap } from './wrap.ts';
 
 /** The terminal that a trace is printed on. */
 export interface Screen {

@@ -1,26 +1,42 @@
 import { confirmationHint, type ApplicationView } from '../view/application.ts';
 import { problemOf, stateOfResource, timeOf, type ResourceView } from '../view/claim.ts';
-import { deletionOf, refusalOf, whyMissing, whyRemoved } from '../view/claim-view.ts';
+import { deletionOf, isCurrent, whyMissing, whyRemoved } from '../view/claim-view.ts';
 import { conditionOf } from '../view/condition.ts';
+import type { Commit, UnreadableFile } from '../view/sources.ts';
 import type { ClaimFacts } from './facts.ts';
-import { node, worstOf, type TraceNode } from './node.ts';
+import { isBefore, node, worstOf, type TraceNode } from './node.ts';
 
 /** The commit that brought the claim as it is now, or removed it. */
-export function commitStep({ file, isCommitted, commit }: ClaimFacts): TraceNode {
+export function commitStep({ file, isCommitted, unreadable, commit }: ClaimFacts): TraceNode {
+  if (unreadable) return unreadableStep(unreadable, commit);
   if (!commit) {
     return isCommitted
       ? node('commit', file, 'done', { detail: 'committed; its history is not known' })
       : node('commit', file, 'unknown', { detail: 'not in git, and never was by this name' });
   }
-  const { id, author, date, subject } = commit;
-  const told = `${id.slice(0, 8)} "${subject}" by ${author}`;
-  if (isCommitted) return node('commit', file, 'done', { detail: told, at: date });
-  return node('commit', file, 'waiting', { detail: `removed from git by ${told}`, at: date });
+  const { date } = commit;
+  if (isCommitted) return node('commit', file, 'done', { detail: told(commit), at: date });
+  return node('commit', file, 'waiting', { detail: `removed from git by ${told(commit)}`, at: date });
 }
+
+/** A file that is committed, and holds no claim that anybody could bring anywhere. */
+export function unreadableStep(
+  { file, line, column, message, hint }: UnreadableFile,
+  commit: Commit | undefined,
+): TraceNode {
+  const by = commit ? `${told(commit)}; ` : '';
+  return node('commit', file, 'failed', {
+    detail: `${by}it cannot be read at ${line}:${column}: ${message}`,
+    hint,
+    at: commit?.date,
+  });
+}
+
+const told = ({ id, author, subject }: Commit) => `${id.slice(0, 8)} "${subject}" by ${author}`;
 
 /** How far Argo CD is with what is committed. */
 export function applicationStep(facts: ClaimFacts): TraceNode {
-  const { application, commit, plane, kind, name, isCommitted, file } = facts;
+  const { application, commit, plane, kind, name, isCommitted, isTried, refusal, file } = facts;
   if (!application) {
     if (facts.problem !== undefined) return node('application', 'Argo CD', 'unknown', { detail: facts.problem });
     const detail = `no Application brings ${file} to ${plane.name}`;
@@ -43,7 +59,7 @@ export function applicationStep(facts: ClaimFacts): TraceNode {
     const detail = `waits until somebody confirms the removal of ${application.awaiting.join(', ')}`;
     return tell('waiting', detail, confirmationHint(title));
   }
-  if (refusalOf(application, kind, name) !== undefined) {
+  if (refusal !== undefined) {
     const again = application.phase === 'Running' ? ', and is tried again' : '';
     return tell('failed', `the sync fails at this claim${again}`);
   }
@@ -52,7 +68,8 @@ export function applicationStep(facts: ClaimFacts): TraceNode {
     return tell('waiting', 'has not seen this commit yet', hint);
   }
   if (isApplied(facts)) return tell('done', elsewhere(application));
-  if (application.phase === 'Failed' || application.phase === 'Error') return tell('failed', application.message);
+  if (isTried && (application.phase === 'Failed' || application.phase === 'Error'))
+    return tell('failed', application.message);
   return tell(
     'waiting',
     application.phase === 'Running' ? `is being synced: ${application.message}` : elsewhere(application),
@@ -77,16 +94,11 @@ function syncedAt({ history }: ApplicationView, committed: string | undefined): 
   return after > 0 || found?.first ? found?.startedAt : undefined;
 }
 
-function isBefore(time: string | undefined, other: string | undefined): boolean {
-  return time !== undefined && other !== undefined && Date.parse(time) < Date.parse(other);
-}
-
 /** Whether the API server and the policies have let it in. */
 export function admissionStep(facts: ClaimFacts, since: string | undefined): TraceNode {
-  const { object, application, kind, name, isCommitted, plane } = facts;
+  const { object, application, refusal, isCommitted, plane } = facts;
   const children = reports(facts);
   const force = policiesInForce(facts);
-  const refusal = isCommitted ? refusalOf(application, kind, name) : undefined;
   if (refusal !== undefined) {
     const old = object ? 'An earlier version of it is there. ' : '';
     const hint = `${old}Change the claim as the message says, and commit it.`;
@@ -139,6 +151,9 @@ function reports({ verdicts }: ClaimFacts): readonly TraceNode[] {
   ];
 }
 
+const NOT_SEEN = 'Crossplane has not looked at it yet';
+const OUTDATED = 'that was before its newest version';
+
 /** What Crossplane says about the claim itself. */
 export function compositeStep(
   { object, kind, name, isCommitted, application }: ClaimFacts,
@@ -152,7 +167,7 @@ export function compositeStep(
     .join('; ');
   const ready = conditionOf(object, 'Ready');
   const isFailing = conditionOf(object, 'Synced')?.status === 'False';
-  const isReady = ready?.status === 'True';
+  const isReady = ready?.status === 'True' && isCurrent(ready, object);
   const at = ready?.since;
   if (!isCommitted || object.metadata?.deletionTimestamp !== undefined) {
     const why = isCommitted ? deletionOf(true) : whyRemoved(application, object);
@@ -160,7 +175,7 @@ export function compositeStep(
   }
   const state = isFailing ? 'failed' : isReady ? 'done' : 'waiting';
   return node('composite', title, state, {
-    detail: detail || 'Crossplane has not looked at it yet',
+    detail: [detail || NOT_SEEN, ready?.status === 'True' && !isReady ? OUTDATED : ''].filter(Boolean).join('; '),
     at,
     // How long it was not Ready says nothing.
     since: isReady ? since : undefined,

@@ -225,3 +225,67 @@ test('a control plane that does not answer is told, and nothing throws', async (
   expect(root).toMatchObject({ step: 'plane', state: 'waiting', detail: 'cannot reach the API server' });
   expect(root.children[1]).toMatchObject({ state: 'unknown', detail: 'cannot reach the API server' });
 });
+
+test('a resource that is new and waits for another is on its way, in the words of its provider', async () => {
+  const recorded = recording();
+  const message = 'cannot resolve references: mg.Spec.ForProvider.DBSubnetGroupName: not found';
+  const instance = recorded.object('Instance', 'checkout-db-21b7c43bd19e');
+  instance.metadata!.creationTimestamp = new Date().toISOString() as never;
+  instance['status'].conditions = [{ type: 'Synced', status: 'False', reason: 'ReconcileError', message }];
+  const found = await steps(recorded, { name: 'checkout-db' });
+  expect(found['resources']?.state).toBe('waiting');
+  const waiting = found['resources']?.children.filter(({ state }) => state === 'waiting');
+  expect(waiting).toMatchObject([{ detail: expect.stringContaining(message) }]);
+});
+
+test('what was refused before the commit does not fail it', async () => {
+  const recorded = recording();
+  const commit = { id: 'f'.repeat(40), author: 'a', date: '2026-11-21T13:00:00Z', subject: 'Mended' };
+  recorded.history['teams/payments/production/payments-theirs.yaml']!.unshift(commit);
+  const status = recorded.object('Application', 'claims-payments-aws-production')['status'];
+  const stateOf = async (step: string) => (await steps(recorded, { name: 'payments-theirs' }))[step];
+
+  expect(await stateOf('application')).toMatchObject({
+    state: 'waiting',
+    detail: expect.stringContaining('has not seen this commit yet'),
+  });
+  expect((await stateOf('admission'))?.state).toBe('waiting');
+
+  status.reconciledAt = '2026-11-21T13:00:02Z';
+  status.sync.revision = commit.id;
+  expect((await stateOf('application'))?.state).toBe('waiting');
+
+  status.operationState.syncResult.revision = commit.id;
+  expect((await stateOf('application'))?.state).toBe('failed');
+  expect((await stateOf('admission'))?.state).toBe('failed');
+});
+
+test('a claim whose newest version Crossplane has not looked at is not done', async () => {
+  const recorded = recording();
+  recorded.object('DatabaseInstanceClaim', 'checkout-db').metadata!.generation = 99;
+  expect((await steps(recorded, { name: 'checkout-db' }))['composite']).toMatchObject({
+    state: 'waiting',
+    detail: expect.stringMatching(/that was before its newest version$/),
+  });
+});
+
+test('a file that holds no claim fails where it is committed, whether an older version of the claim is there or not', async () => {
+  const recorded = recording();
+  const file = 'teams/checkout/production/checkout-db.yaml';
+  recorded.unreadable.push({ file, line: 3, column: 5, message: 'a brace is not closed', hint: 'Close it.' });
+  recorded.claims = recorded.claims.filter(({ name }) => name !== 'checkout-db');
+  const expected = {
+    title: file,
+    state: 'failed',
+    detail: expect.stringMatching(/^277d3c4e .* by platform; it cannot be read at 3:5: a brace is not closed$/),
+    hint: 'Close it.',
+  };
+  expect((await steps(recorded, { name: 'checkout-db' }))['commit']).toMatchObject(expected);
+
+  recorded.remove('DatabaseInstanceClaim', 'checkout-db');
+  expect(await traceClaim(recorded.sources, { name: 'checkout-db' })).toMatchObject({
+    step: 'claim',
+    state: 'failed',
+    children: [expected],
+  });
+});

@@ -1,9 +1,18 @@
+import { basename, extname } from 'node:path/posix';
 import { didYouMean } from '@platform/findings';
 import type { ApiObject } from '@platform/control-plane';
 import type { CommittedClaim, Sources } from '../view/sources.ts';
 import { applicationsOf, claimsOf, gather, type ClaimFacts, type PlaneClaims } from './facts.ts';
 import { node, secondsBetween, worstOf, type TraceNode } from './node.ts';
-import { admissionStep, applicationStep, commitStep, compositeStep, resourcesStep, secretStep } from './steps.ts';
+import {
+  admissionStep,
+  applicationStep,
+  commitStep,
+  compositeStep,
+  resourcesStep,
+  secretStep,
+  unreadableStep,
+} from './steps.ts';
 
 /** Which claim is meant. */
 export interface ClaimName {
@@ -19,7 +28,7 @@ export interface ClaimName {
  * Where a claim is on its way from git to its connection Secret: a node for the control plane that it is on, whose
  * children are the steps; where it is on several, a node above them. A claim that nobody knows is a node, too.
  *
- * @throws whatever `sources.claims` and `sources.history` throw
+ * @throws whatever `sources.claims`, `sources.unreadable` and `sources.history` throw
  */
 export async function traceClaim(sources: Sources, wanted: ClaimName): Promise<TraceNode> {
   const planes = sources.planes.filter(
@@ -36,7 +45,7 @@ export async function traceClaim(sources: Sources, wanted: ClaimName): Promise<T
     ),
   );
   const [first, ...others] = places.map(placeNode);
-  if (!first) return notFound(wanted, committed, there);
+  if (!first) return (await unreadable(sources, wanted)) ?? notFound(wanted, committed, there);
   return others.length === 0
     ? first
     : node('claim', wanted.name, worstOf([first, ...others]), { children: [first, ...others] });
@@ -83,6 +92,19 @@ function placeNode(facts: ClaimFacts): TraceNode {
     ...(seconds !== undefined && { seconds }),
     children,
   };
+}
+
+/** Files of the claim's name that hold no claim: nothing can be said of what stands in them. */
+async function unreadable(sources: Sources, { name, team, environment }: ClaimName): Promise<TraceNode | undefined> {
+  const files = (await sources.unreadable()).filter(({ file }) => {
+    const [, its, where] = file.split('/');
+    return basename(file, extname(file)) === name && fits(team, its) && fits(environment, where);
+  });
+  if (files.length === 0) return undefined;
+  const children = await Promise.all(
+    files.map(async (each) => unreadableStep(each, (await sources.history(each.file))[0])),
+  );
+  return node('claim', name, 'failed', { detail: 'what is committed is no claim', children });
 }
 
 function notFound(wanted: ClaimName, committed: readonly CommittedClaim[], there: readonly PlaneClaims[]): TraceNode {

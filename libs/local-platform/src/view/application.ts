@@ -32,6 +32,10 @@ export interface ApplicationView {
   /** Of the last operation: `Running`, `Succeeded`, `Failed`, `Error` or `Terminating`; '' when there was none. */
   readonly phase: string;
   readonly message: string;
+  /** When it began, ISO 8601; it may have been tried again since. */
+  readonly triedAt: string | undefined;
+  /** The commit that was tried last. */
+  readonly tried: string;
   /** What is to be removed, and is not before somebody says so, as `<kind>/<name>`. */
   readonly awaiting: readonly string[];
   /** What it says is wrong with it, such as a ComparisonError. */
@@ -68,6 +72,8 @@ export function readApplication(object: ApiObject): ApplicationView {
     reconciledAt: status.reconciledAt,
     phase: operation.phase ?? '',
     message,
+    triedAt: operation.startedAt,
+    tried: operation.syncResult?.revision ?? '',
     awaiting: operation.phase === 'Running' ? awaitedIn(message, objects) : [],
     conditions: (status.conditions ?? []).map((each: Record<string, string>) => ({
       type: each['type'] ?? '',

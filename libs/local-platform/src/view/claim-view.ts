@@ -102,7 +102,7 @@ function remarkOf(object: ApiObject): string {
 }
 
 /** What was said of an earlier generation says nothing of this one. */
-function isCurrent(ready: { readonly type: string }, object: ApiObject): boolean {
+export function isCurrent(ready: { readonly type: string }, object: ApiObject): boolean {
   const all: readonly { type: string; observedGeneration?: number }[] = object['status']?.conditions ?? [];
   const seen = all.find(({ type }) => type === ready.type)?.observedGeneration;
   return seen === undefined || seen >= (object.metadata?.generation ?? 0);

@@ -50,6 +50,10 @@ export const LIVE_CODES = {
     title: 'Policy that is not in force',
     description: 'The API server does not ask Kyverno about what the policy matches: it admits what the policy denies.',
   },
+  'claim-unreadable': {
+    title: 'File that should hold a claim and does not',
+    description: 'What is committed in a folder of claims cannot be read, so that there is no claim of it.',
+  },
   'claim-refused': {
     title: 'Claim that is not admitted',
     description:

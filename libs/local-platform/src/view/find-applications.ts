@@ -17,14 +17,14 @@ export function applicationFindings(view: PlatformView, others: readonly LiveFin
   return [...sets, ...managed, ...missingApplications(view), ...applied];
 }
 
-function setFindings({ name, applications, problems }: ApplicationSetView): readonly LiveFinding[] {
+function setFindings({ name, applications, isForPods, problems }: ApplicationSetView): readonly LiveFinding[] {
   const file = `gitops/applications/${name}.yaml`;
   if (problems.length > 0) {
     return problems.map((problem) =>
       found('applicationset-fails', 'error', file, `ApplicationSet ${name}: ${problem}`),
     );
   }
-  if (applications > 0) return [];
+  if (applications > 0 || isForPods) return [];
   const hint = 'Look whether a cluster is registered with the labels that its generators select.';
   return [found('applicationset-empty', 'error', file, `ApplicationSet ${name} makes no Application`, hint)];
 }

@@ -27,6 +27,42 @@ function healthy(): Recording {
 const application = (recorded: Recording, name: string) => recorded.object('Application', name)['status'];
 const CHECKOUT = 'claims-checkout-aws-production';
 
+/** The database server of a claim, so many seconds old, and what it refers to is not there. */
+function unresolved(recorded: Recording, seconds: number): void {
+  const instance = recorded.object('Instance', 'checkout-db-21b7c43bd19e');
+  instance.metadata!.creationTimestamp = new Date(Date.now() - seconds * 1000).toISOString() as never;
+  instance['status'].conditions = [
+    { type: 'Synced', status: 'False', reason: 'ReconcileError', message: 'cannot resolve references: not found' },
+  ];
+  const claim = recorded.object('DatabaseInstanceClaim', 'checkout-db');
+  claim['status'].conditions[1] = { type: 'Ready', status: 'False', reason: 'Creating', message: 'Unready: instance' };
+}
+
+test('a resource that is new and refers to one that is not there yet is under way', async () => {
+  const recorded = healthy();
+  unresolved(recorded, 5);
+  expect(await found(recorded)).toEqual([
+    'note claim-not-ready teams/checkout/production/checkout-db.yaml DatabaseInstanceClaim checkout/checkout-db on aws-production is not ready yet: Unready: instance',
+  ]);
+});
+
+test('an ApplicationSet that stays away from control planes without pods may make nothing', async () => {
+  const recorded = healthy();
+  recorded.remove('Application', 'tenants-aws-production');
+  const matchExpressions = [{ key: 'platform.kubecon.io/pods', operator: 'NotIn', values: ['none'] }];
+  recorded.object('ApplicationSet', 'tenants')['spec'] = {
+    generators: [{ matrix: { generators: [{ clusters: { selector: { matchExpressions } } }] } }],
+  };
+  expect(await found(recorded)).toEqual([]);
+});
+
+test('a file that cannot be read is found at its line', async () => {
+  const recorded = recording();
+  recorded.unreadable.push({ file: 'teams/a/production/b.yaml', line: 3, column: 5, message: 'no', hint: 'Close it.' });
+  const [first] = findingsOf(await viewPlatform(recorded.sources));
+  expect(first).toMatchObject({ code: 'claim-unreadable', line: 3, column: 5, hint: 'Close it.' });
+});
+
 test('nothing is found where nothing is wrong', async () => {
   expect(await found(healthy())).toEqual([]);
 });
@@ -108,6 +144,21 @@ test.each<[string, (recorded: Recording) => void, readonly string[]]>([
     'an ApplicationSet that makes nothing',
     (recorded) => recorded.remove('Application', 'tenants-aws-production'),
     ['error applicationset-empty gitops/applications/tenants.yaml ApplicationSet tenants makes no Application'],
+  ],
+  [
+    'a file that holds no claim, where it goes wrong',
+    (recorded) => {
+      const file = 'teams/search/production/search-new.yaml';
+      recorded.unreadable.push({ file, line: 3, column: 5, message: 'a brace is not closed' });
+    },
+    ['error claim-unreadable teams/search/production/search-new.yaml a brace is not closed'],
+  ],
+  [
+    'a resource that refers to one that has not been made for a minute',
+    (recorded) => unresolved(recorded, 61),
+    [
+      'error resource-failing teams/checkout/production/checkout-db.yaml Instance checkout-db-21b7c43bd19e of DatabaseInstanceClaim checkout/checkout-db on aws-production fails: cannot resolve references: not found',
+    ],
   ],
   [
     'an Application whose folder does not build, without its claims',

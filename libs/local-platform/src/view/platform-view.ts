@@ -1,6 +1,6 @@
 import type { ApplicationView } from './application.ts';
 import type { Condition } from './condition.ts';
-import type { ComponentState } from './sources.ts';
+import type { ComponentState, UnreadableFile } from './sources.ts';
 
 /** Everything about the platform at one moment, as data; it holds no value of a Secret. */
 export interface PlatformView {
@@ -12,6 +12,8 @@ export interface PlatformView {
   readonly applications: readonly ApplicationView[];
   /** One for each claim and control plane of its environment, and those on a control plane that are not in git. */
   readonly claims: readonly ClaimView[];
+  /** What is committed where claims are, and cannot be read as one. */
+  readonly unreadable: readonly UnreadableFile[];
 }
 
 /** The hub or a control plane. */
@@ -50,6 +52,8 @@ export interface ApplicationSetView {
   readonly name: string;
   /** How many Applications there are of it. */
   readonly applications: number;
+  /** It stays away from control planes on which no pods run, and so may have no Application. */
+  readonly isForPods: boolean;
   /** In its own words, each once. */
   readonly problems: readonly string[];
 }

@@ -44,6 +44,15 @@ export interface CommittedClaim {
   readonly environment: string;
 }
 
+/** A file where a claim should be, and is none that can be read. */
+export interface UnreadableFile {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
 /** One change of the repository. */
 export interface Commit {
   readonly id: string;
@@ -61,6 +70,8 @@ export interface Sources {
   readonly planes: readonly PlaneSource[];
   /** The claims of the repository that Argo CD reads, as they are committed now. */
   claims(): Promise<readonly CommittedClaim[]>;
+  /** The files in the folders of claims that hold none: Argo CD passes over some of them without a word. */
+  unreadable(): Promise<readonly UnreadableFile[]>;
   /** The commits that touched a file, the newest first; also of a file that is gone. */
   history(path: string): Promise<readonly Commit[]>;
 }

@@ -25,12 +25,13 @@ const ARGO_CD = 'argoproj.io/v1alpha1';
  * Reads the whole platform: one list a kind and control plane, nothing one by one. What cannot be read is told in the
  * view; it never throws for a control plane that does not answer.
  *
- * @throws whatever `sources.claims` throws
+ * @throws whatever `sources.claims` and `sources.unreadable` throw
  */
 export async function viewPlatform(sources: Sources): Promise<PlatformView> {
-  const [hub, committed, planes] = await Promise.all([
+  const [hub, committed, unreadable, planes] = await Promise.all([
     readHub(sources.hub),
     sources.claims(),
+    sources.unreadable(),
     Promise.all(
       sources.planes.map(async (plane) => {
         const [objects, components] = await Promise.all([readPlane(plane.client), componentsOf(plane)]);
@@ -55,6 +56,7 @@ export async function viewPlatform(sources: Sources): Promise<PlatformView> {
     applicationSets: hub.applicationSets,
     applications: hub.applications,
     claims: read.flatMap(({ claims }) => claims.map(({ view }) => view)),
+    unreadable,
   };
 }
 

@@ -1,4 +1,4 @@
-import { exitCode, visible } from '@platform/findings';
+import { exitCode, visible, wrap } from '@platform/findings';
 import {
   alignColumns,
   ENVIRONMENTS,
@@ -17,7 +17,6 @@ import { printFindings, useColor } from '../output.ts';
 import { findRepository } from '../repository.ts';
 import { assertKnown } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
-import { wrap } from '../wrap.ts';
 
 /** So many days a policy is watched before it denies, when nothing else is said. */
 const SOAK_DAYS = 7;

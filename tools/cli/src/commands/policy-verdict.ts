@@ -1,4 +1,4 @@
-import { exitCode, visible } from '@platform/findings';
+import { exitCode, visible, wrap } from '@platform/findings';
 import {
   alignColumns,
   ENVIRONMENTS,
@@ -13,7 +13,6 @@ import { defineCommand } from 'citty';
 import { printFindings, useColor } from '../output.ts';
 import { findRepository } from '../repository.ts';
 import { assertKnown } from '../targets.ts';
-import { wrap } from '../wrap.ts';
 import { claimNamed } from '../claim-named.ts';
 
 export const verdict = defineCommand({

@@ -62,7 +62,7 @@ function showPlanes({ planes, simulated }) {
   );
   $('#simulated').hidden = simulated === 0;
   $('#simulated').textContent =
-    `The cloud is simulated: none of these ${simulated} resources exists anywhere, and no cloud has been asked.`;
+    `The cloud is simulated: ${simulated} of the resources stand for something in it, none of which exists; no cloud has been asked.`;
 }
 
 function showSummary({ claims, findings }) {

@@ -20,8 +20,10 @@ import {
   type LocalPlatform,
   type PlatformView,
 } from '@platform/local-platform';
+import { setTimeout as delay } from 'node:timers/promises';
 import { stringifyYaml } from '@platform/manifests';
 
+const LOOK_MS = 1_500;
 const GROUP = 'platform.kubecon.io/v1alpha1';
 
 /** A reference to an object that the API server has. */
@@ -50,7 +52,9 @@ export class World {
     return this.platform.planes[0];
   }
 
-  view(): Promise<PlatformView> {
+  /** Everything, as it was at most a moment ago: to look at all of it all the time would keep the platform from its work. */
+  async view(): Promise<PlatformView> {
+    await delay(LOOK_MS);
     return viewPlatform(sourcesOf(this.platform));
   }
 

@@ -1,5 +1,5 @@
 import { exitCode } from '@platform/findings';
-import { pushChange } from '@platform/control-plane';
+import { pushChange, type Pushed } from '@platform/control-plane';
 import type { TraceNode } from '@platform/local-platform';
 import type { Claim, Environment } from '@platform/plan';
 import { ENVIRONMENTS } from '@platform/plan';
@@ -11,7 +11,8 @@ import { printFindings } from '../../output.ts';
 import { pathInRepository, findRepository } from '../../repository.ts';
 import { assertKnown } from '../../targets.ts';
 import { UsageError } from '../../usage-error.ts';
-import { followTrace } from './follow-trace.ts';
+import { arrivalOf } from './arrival.ts';
+import { followTrace, printer } from './follow-trace.ts';
 import { requireRunning } from './running.ts';
 
 const WAIT_SECONDS = 120;
@@ -48,20 +49,19 @@ export const apply = defineCommand({
     const commit = await pushChange(running.repository, `${kind} ${name}`, {
       [path]: readFileSync(join(root, file), 'utf8'),
     });
-    if (!args.json) {
-      const said = commit.isNew
-        ? `pushed as ${commit.id.slice(0, 7)}`
-        : `is there already, since ${commit.id.slice(0, 7)}`;
-      process.stdout.write(`${path}: ${said}\n`);
+    const print = (trace?: TraceNode) =>
+      process.stdout.write(`${JSON.stringify({ file: path, commit, trace }, undefined, 2)}\n`);
+    if (!args.json) process.stdout.write(`${path}: ${saidOf(commit)}\n`);
+    if (!args.wait) {
+      if (args.json) print();
+      return 0;
     }
     const [, team, environment] = path.split('/');
-    if (!args.wait) return 0;
-    const trace = await followTrace(
-      running,
-      { name, kind, team, environment },
-      isOver(commit.id),
-      args.json ? 0 : WAIT_SECONDS,
-    );
+    const wanted = { name, kind, team, environment };
+    const isOver = arrivalOf(commit.isNew ? commit.id : undefined);
+    const show = args.json ? () => {} : printer();
+    const trace = await followTrace(running, wanted, isOver, WAIT_SECONDS, show);
+    if (args.json) print(trace);
     return trace.state === 'done' ? 0 : 1;
   },
 });
@@ -72,9 +72,6 @@ function destination(file: string, { manifest }: Claim, environment: Environment
   return `teams/${manifest.namespace}/${environment}/${manifest.name}.yaml`;
 }
 
-/** It was Ready before the push, too: what is waited for is that the Application has seen the commit. */
-function isOver(commit: string): (trace: TraceNode) => boolean {
-  const hasSeen = ({ step, detail = '', state, children }: TraceNode): boolean =>
-    (step === 'application' && state !== 'waiting' && detail.includes(commit.slice(0, 7))) || children.some(hasSeen);
-  return (trace) => trace.state !== 'waiting' && trace.state !== 'unknown' && hasSeen(trace);
+function saidOf({ id, isNew }: Pushed): string {
+  return isNew ? `pushed as ${id.slice(0, 8)}` : `is there already, since ${id.slice(0, 8)} at the latest`;
 }

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
 
 /** Tells people what another process writes to a file. */
 export interface Following {
@@ -14,6 +15,8 @@ export function followLog(file: string, output: NodeJS.WriteStream = process.std
   const log = openSync(file, 'r');
   let position = 0;
   let rest = '';
+  // A character may be written in two goes.
+  const decoder = new StringDecoder('utf8');
   const show = (line: string) =>
     output.write(output.isTTY ? `\r\x1b[2K${line.slice(0, (output.columns ?? 80) - 1)}` : `${line}\n`);
   return {
@@ -22,7 +25,7 @@ export function followLog(file: string, output: NodeJS.WriteStream = process.std
       if (size <= position) return;
       const buffer = Buffer.alloc(size - position);
       position += readSync(log, buffer, 0, buffer.length, position);
-      const lines = (rest + buffer.toString()).split('\n');
+      const lines = (rest + decoder.write(buffer)).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) show(line);
     },

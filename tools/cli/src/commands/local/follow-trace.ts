@@ -19,30 +19,36 @@ export function printed(trace: TraceNode): string {
 }
 
 /**
- * Shows where a claim is until it has arrived or cannot go on, anew in the same place on a terminal; elsewhere once, at
- * the end.
+ * Looks where a claim is until it has arrived or cannot go on.
  *
  * @param isOver whether there is nothing more to wait for
- * @param seconds after which it is shown as it is then
+ * @param seconds after which it is what it is then
+ * @param show gets every look, and whether it is the last
  */
 export async function followTrace(
   running: Running,
   claim: ClaimName,
   isOver: (trace: TraceNode) => boolean,
   seconds: number,
+  show: (trace: TraceNode, isLast: boolean) => void,
 ): Promise<TraceNode> {
   const end = Date.now() + seconds * 1000;
-  const isTerminal = process.stdout.isTTY === true;
-  let lines = 0;
   for (;;) {
     const trace = await askTrace(running, claim);
-    const over = isOver(trace) || Date.now() >= end;
-    if (isTerminal || over) {
-      const text = printed(trace);
-      process.stdout.write(`${lines > 0 ? `\x1b[${lines}F\x1b[J` : ''}${text}`);
-      lines = text.split('\n').length - 1;
-    }
-    if (over) return trace;
+    const isLast = isOver(trace) || Date.now() >= end;
+    show(trace, isLast);
+    if (isLast) return trace;
     await delay(LOOK_MS);
   }
+}
+
+/** Prints each look in the place of the one before on a terminal; elsewhere the last one. */
+export function printer(output: NodeJS.WriteStream = process.stdout): (trace: TraceNode, isLast: boolean) => void {
+  let lines = 0;
+  return (trace, isLast) => {
+    if (!output.isTTY && !isLast) return;
+    const text = printed(trace);
+    output.write(`${lines > 0 ? `\x1b[${lines}F\x1b[J` : ''}${text}`);
+    lines = text.split('\n').length - 1;
+  };
 }

@@ -1,9 +1,9 @@
+import { wrap } from '@platform/findings';
 import { extentOf, findingsOf, inWords, type LiveFinding, type PlatformView } from '@platform/local-platform';
 import { alignColumns } from '@platform/plan';
 import { defineCommand } from 'citty';
 import { useColor } from '../../output.ts';
 import { findRepository } from '../../repository.ts';
-import { wrap } from '../../wrap.ts';
 import { ask, requireRunning } from './running.ts';
 
 const MARKS = { error: '✗', warning: '!', note: '…' } as const;

@@ -2,7 +2,8 @@ import { ENVIRONMENTS } from '@platform/plan';
 import { defineCommand } from 'citty';
 import { findRepository } from '../../repository.ts';
 import { assertKnown } from '../../targets.ts';
-import { askTrace, followTrace, printed } from './follow-trace.ts';
+import { arrivalOf } from './arrival.ts';
+import { askTrace, followTrace, printed, printer } from './follow-trace.ts';
 import { requireRunning } from './running.ts';
 
 const FOLLOW_SECONDS = 600;
@@ -31,7 +32,7 @@ export const trace = defineCommand({
     const { claim: name, team, environment, kind } = args;
     const wanted = { name, team, environment, kind };
     if (args.follow && !args.json) {
-      const { state } = await followTrace(running, wanted, (node) => node.state !== 'waiting', FOLLOW_SECONDS);
+      const { state } = await followTrace(running, wanted, arrivalOf(undefined), FOLLOW_SECONDS, printer());
       return state === 'done' ? 0 : 1;
     }
     const found = await askTrace(running, wanted);

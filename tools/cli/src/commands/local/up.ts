@@ -53,7 +53,7 @@ export const up = defineCommand({
       cloud: oneOf('cloud', args.cloud, CLOUDS),
       environments: environmentsOf(args.environment),
       ...(args.teams !== undefined && { teams: teamsOf(root, args.teams) }),
-      port: numberOf('port', args.port, 0, 65_535),
+      port: portOf(args.port),
       hours: numberOf('hours', args.hours, 0.01, 168),
     };
     const known = readRunning(root);
@@ -130,7 +130,9 @@ function environmentsOf(value: string): readonly [Environment, ...Environment[]]
 
 function teamsOf(root: string, value: string): readonly string[] {
   const known = listTeams(root);
-  return listOf(value).map((team) => oneOf('team', team, known));
+  const teams = listOf(value).map((team) => oneOf('team', team, known));
+  if (teams.length === 0) throw new UsageError('no team is named', `Known: ${known.join(', ')}`);
+  return teams;
 }
 
 function listOf(value: string): readonly string[] {
@@ -142,6 +144,12 @@ function listOf(value: string): readonly string[] {
         .filter(Boolean),
     ),
   ];
+}
+
+function portOf(value: string): number {
+  const port = numberOf('port', value, 0, 65_535);
+  if (Number.isInteger(port)) return port;
+  throw new UsageError(`--port ${value} is no whole number`, 'Write --port <number>.');
 }
 
 function numberOf(what: string, value: string, least: number, most: number): number {
