@@ -88,7 +88,8 @@ function printEstates({ whole, oneClaim }: Estates): void {
   ]);
 }
 
-function print(rows: readonly (readonly string[])[]): void {
+/** Prints rows as columns, the first row as their heads; numbers to the right. */
+export function print(rows: readonly (readonly string[])[]): void {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const cell = (text: string, column: number) =>
     column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!);

@@ -54,7 +54,7 @@ async function told(
     );
     for (const defect of defects) {
       const found = findings.find(
-        ({ code, message }) => code === defect.expect.code && defect.expect.message.test(message),
+        ({ code, message }) => defect.expect.codes.includes(code) && defect.expect.message.test(message),
       );
       if (found) seen.set(defect, found);
     }

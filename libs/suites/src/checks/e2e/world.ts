@@ -138,13 +138,17 @@ export function isTrue(object: ApiObject, type: string): boolean {
   return conditions.some((condition) => condition['type'] === type && condition['status'] === 'True');
 }
 
-/** A claim as a product developer writes it. */
-export function claimOf(team: string, kind: string, name: string, spec: object = {}): Named {
+/** Kinds whose claims have a size. */
+const SIZED = ['CacheInstanceClaim', 'DatabaseInstanceClaim'];
+
+/** A claim as a product developer writes it; of a namespace, nothing but its team. */
+export function claimOf(team: string, kind: string, name: string): Named {
+  const isPlaced = kind !== 'KubernetesNamespaceClaim';
   return {
     apiVersion: GROUP,
     kind,
     metadata: { name, namespace: team },
-    spec: { size: 'small', region: 'eu-west-1', team, ...spec },
+    spec: { ...(SIZED.includes(kind) && { size: 'small' }), ...(isPlaced && { region: 'eu-west-1' }), team },
   } as Named;
 }
 
