@@ -48,7 +48,7 @@ export const DELIVERY: readonly Journey[] = [
       const theirs = claimOf('payments', 'ObjectStorageClaim', 'payments-e2e');
       await world.push('In the namespace of payments', committed(theirs, 'production', TEAM));
       await told(world, /namespace payments is not permitted in project 'checkout'/);
-      const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'checkout-e2e', namespace: TEAM } };
+      const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'checkout-e2e-map', namespace: TEAM } };
       await world.push('A ConfigMap', { ...removed(theirs, 'production', TEAM), ...committed(map) });
       await told(world, /ConfigMap is not permitted in project checkout/);
       for (const each of [theirs, map])
