@@ -27,6 +27,8 @@ export interface LocalPlane {
   /** May do everything. */
   readonly client: Client;
   readonly cloud: SimulatedCloud;
+  /** Seconds from its first program until all of them answered. */
+  readonly startSeconds: number;
   /** Ends both. */
   stop(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export async function startPlane(
   { root, packages, report, progress }: PlaneSettings,
   argocd?: ArgoCdSettings,
 ): Promise<LocalPlane> {
+  const since = performance.now();
   const plane = await startControlPlane({
     kyverno: { exceptionNamespace: EXCEPTION_NAMESPACE, reports: { everySeconds: REPORTS_SECONDS } },
     crossplane: true,
@@ -61,6 +64,7 @@ export async function startPlane(
     ...(argocd && { argocd }),
     ...(progress && { progress }),
   });
+  const startSeconds = (performance.now() - since) / 1000;
   // It stands for several providers and External Secrets, and is there before Argo CD has brought any of them their rights.
   const cloud = new SimulatedCloud(plane.kubeConfig(ADMIN), { answers: readSimulatedAnswers(root), report });
   const stop = async () => {
@@ -72,7 +76,7 @@ export async function startPlane(
     if (target.cloud !== 'aws') await installExternalSecrets(plane);
     if (!argocd) await letArgoCdIn(client);
     await cloud.start();
-    return { name: planeName(target), target, plane, client, cloud, stop };
+    return { name: planeName(target), target, plane, client, cloud, startSeconds, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -28,6 +28,8 @@ export interface PlatformFigures {
   readonly loadBefore: number;
   /** Until Argo CD, Kyverno and Crossplane run and gitops/root.yaml is applied. */
   readonly planeSeconds: number;
+  /** Until Argo CD has brought APIs, policies and namespaces. */
+  readonly installedSeconds: number;
   readonly committedClaims: number;
   /** Until all committed claims were Ready, from the same start. */
   readonly readySeconds: number;

@@ -12,6 +12,7 @@ test('figures are printed plainly, and say what was simulated and what was late'
     cores: 2,
     loadBefore: 0.24,
     planeSeconds: 15.2,
+    installedSeconds: 80,
     committedClaims: 92,
     readySeconds: 130,
     pushes: [
@@ -26,9 +27,10 @@ test('figures are printed plainly, and say what was simulated and what was late'
   write.mockRestore();
   expect(printed).toMatchInlineSnapshot(`
     "
-    THE WHOLE PLATFORM, FROM NOTHING  SECONDS
-    control plane ready                  15.2
-    92 committed claims Ready           130.0
+    THE WHOLE PLATFORM, FROM NOTHING     SECONDS
+    control plane ready                     15.2
+    APIs, policies and namespaces there     80.0
+    92 committed claims Ready              130.0
 
     SECONDS FROM GIT PUSH TO READY  PUSHES  CLAIMS READY   P50   P90   P99     WORST
     1 claim                              7        7 of 7   4.0   6.0   6.0       6.0

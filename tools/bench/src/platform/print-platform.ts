@@ -3,10 +3,11 @@ import type { PlatformFigures } from './figures.ts';
 
 /** Prints the figures of the whole platform. */
 export function printPlatform(figures: PlatformFigures): void {
-  const { planeSeconds, committedClaims, readySeconds, pushes, memory } = figures;
+  const { planeSeconds, installedSeconds, committedClaims, readySeconds, pushes, memory } = figures;
   print([
     ['THE WHOLE PLATFORM, FROM NOTHING', 'SECONDS'],
     ['control plane ready', planeSeconds.toFixed(1)],
+    ['APIs, policies and namespaces there', installedSeconds.toFixed(1)],
     [`${committedClaims} committed claims Ready`, readySeconds.toFixed(1)],
   ]);
   print([
