@@ -33,7 +33,7 @@ test.each([
   ],
   ['policies/regions/policy.yaml', 'policies/regions', 'policy-regions', 'yaml structure kyverno test'],
   ['policies/admissions.yaml', 'policies', 'policies', 'yaml structure kyverno admission scale mutants test'],
-  ['gitops/root.yaml', 'gitops', 'gitops', 'yaml structure gitops mutants test'],
+  ['gitops/root.yaml', 'gitops', 'gitops', 'yaml structure gitops mutants e2e test'],
   ['golden-paths/expected.yaml', 'golden-paths', 'golden-paths', 'yaml structure golden-path mutants test'],
   ['libs/plan/package.json', 'libs/plan', undefined, 'structure unit test'],
   ['nx.json', '.', 'repository', 'yaml shell structure test'],
@@ -81,6 +81,12 @@ test('every suite is cached, by the files that it reads', async () => {
     executor: 'nx:noop',
     dependsOn: ['yaml', 'structure', 'xrd', 'kyverno', 'compositions', 'golden-path'],
   });
+});
+
+test('the whole platform is asked for by name, and has the machine for itself', async () => {
+  const [, { targets }] = await infer('gitops/root.yaml');
+  expect(targets!['test']!.dependsOn).not.toContain('e2e');
+  expect(targets!['e2e']).toMatchObject({ cache: true, parallelism: false });
 });
 
 test('a page about an API is an input of that API alone', async () => {
