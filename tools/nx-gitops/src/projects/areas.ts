@@ -176,7 +176,7 @@ export const AREAS: readonly Area[] = [
       structure: [OWN_FILES],
       gitops: GITOPS_ROOM,
       mutants: GITOPS_ROOM,
-      e2e: GITOPS_ROOM,
+      e2e: [...GITOPS_ROOM, '{workspaceRoot}/platform-api/*/simulated-cloud.yaml'],
     },
   },
   {
