@@ -51,9 +51,9 @@ function printed(view: PlatformView, findings: readonly LiveFinding[], withCompo
 
 function componentLines({ components }: PlatformView['places'][number]): readonly string[] {
   return alignColumns(
-    components.map(({ name, state, memory, restarts }) => [
+    components.map(({ name, state, healthy, memory, restarts }) => [
       `  ${name}`,
-      state,
+      healthy === false ? 'does not answer' : state,
       memory === undefined ? '' : `${Math.round(memory / 1e6)} MB`,
       restarts ? `started again ${restarts} times` : '',
     ]),
