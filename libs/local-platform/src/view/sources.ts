@@ -8,8 +8,6 @@ export interface ComponentState {
   readonly name: string;
   /** `running`, or in which other way it is. */
   readonly state: string;
-  /** Whether it answers; undefined where it cannot be asked. */
-  readonly healthy?: boolean | undefined;
   /** Bytes that it has in memory. */
   readonly memory?: number | undefined;
   /** How often it had to be started again, where somebody counts. */
