@@ -31,9 +31,25 @@ export function plantTogether(defects: readonly Defect[]): readonly Journey[] {
 
 async function plant(world: World, defects: readonly Defect[]): Promise<Change> {
   const edits = await Promise.all(defects.map(({ file, from, to }) => world.edit(file, from, to)));
+  const commit = await world.push('Defects', Object.assign({}, ...edits.map(({ change }) => change)));
   const claims = defects.flatMap(({ claim }) => (claim ? [committed(claim)] : []));
-  await world.push('Defects', Object.assign({}, ...edits.map(({ change }) => change), ...claims));
+  if (claims.length > 0) {
+    await planted(world, commit);
+    await world.push('Claims that meet them', Object.assign({}, ...claims));
+  }
   return Object.assign({}, ...edits.map(({ back }) => back));
+}
+
+/** Waits until the control plane has the defects, or Argo CD has seen that they cannot be applied. */
+async function planted(world: World, commit: string): Promise<void> {
+  await world.until('the defects to be applied', 120, async (say) => {
+    const { status } = await world.application('platform-aws-production');
+    const { sync, operationState, conditions } = status ?? {};
+    say(JSON.stringify([sync?.status, sync?.revision, operationState?.phase, conditions]));
+    const isSynced = sync?.status === 'Synced' && sync.revision === commit;
+    const isRefused = (conditions ?? []).some(({ type }: { type: string }) => type.endsWith('Error'));
+    return isSynced || isRefused || undefined;
+  });
 }
 
 /** Looks for all of them at once: one may be told and be hidden by another afterwards. */
