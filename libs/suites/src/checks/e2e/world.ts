@@ -141,14 +141,19 @@ export function isTrue(object: ApiObject, type: string): boolean {
 /** Kinds whose claims have a size. */
 const SIZED = ['CacheInstanceClaim', 'DatabaseInstanceClaim'];
 
-/** A claim as a product developer writes it; of a namespace, nothing but its team. */
+/** What else claims of some kinds have to say. */
+const REQUIRED: Readonly<Record<string, object>> = {
+  CDNDistributionClaim: { originDomain: 'e2e.example.org' },
+  KubernetesNamespaceClaim: {},
+};
+
+/** A claim as a product developer writes it, with no more than it needs. */
 export function claimOf(team: string, kind: string, name: string): Named {
-  const isPlaced = kind !== 'KubernetesNamespaceClaim';
   return {
     apiVersion: GROUP,
     kind,
     metadata: { name, namespace: team },
-    spec: { ...(SIZED.includes(kind) && { size: 'small' }), ...(isPlaced && { region: 'eu-west-1' }), team },
+    spec: { ...(SIZED.includes(kind) && { size: 'small' }), ...(REQUIRED[kind] ?? { region: 'eu-west-1' }), team },
   } as Named;
 }
 
