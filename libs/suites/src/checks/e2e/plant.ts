@@ -1,4 +1,4 @@
-import type { Change } from '@platform/control-plane';
+import type { ApiObject, Change } from '@platform/control-plane';
 import type { LiveFinding } from '@platform/local-platform';
 import type { Defect } from './defects.ts';
 import type { Journey } from './journey.ts';
@@ -40,15 +40,18 @@ async function plant(world: World, defects: readonly Defect[]): Promise<Change> 
   return Object.assign({}, ...edits.map(({ back }) => back));
 }
 
-/** Waits until the control plane has the defects, or Argo CD has seen that they cannot be applied. */
+/** Waits until Argo CD and the control plane have the defects, or it is seen that they cannot be applied. */
 async function planted(world: World, commit: string): Promise<void> {
   await world.until('the defects to be applied', 120, async (say) => {
-    const { status } = await world.application('platform-aws-production');
-    const { sync, operationState, conditions } = status ?? {};
-    say(JSON.stringify([sync?.status, sync?.revision, operationState?.phase, conditions]));
-    const isSynced = sync?.status === 'Synced' && sync.revision === commit;
-    const isRefused = (conditions ?? []).some(({ type }: { type: string }) => type.endsWith('Error'));
-    return isSynced || isRefused || undefined;
+    const applications = await Promise.all(['root', 'platform-aws-production'].map((name) => world.application(name)));
+    const states = applications.map(({ status }) => status ?? {});
+    say(
+      JSON.stringify(states.map(({ sync, operationState, conditions }) => [sync, operationState?.phase, conditions])),
+    );
+    const isOver = ({ sync, conditions = [] }: ApiObject): boolean =>
+      (sync?.status === 'Synced' && sync.revision === commit) ||
+      conditions.some(({ type }: { readonly type: string }) => type.endsWith('Error'));
+    return states.every(isOver) || undefined;
   });
 }
 
