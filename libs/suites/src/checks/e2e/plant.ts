@@ -4,7 +4,7 @@ import type { Defect } from './defects.ts';
 import type { Journey } from './journey.ts';
 import { committed, type World } from './world.ts';
 
-const TOLD_SECONDS = 150;
+const TOLD_SECONDS = 200;
 const HEALED_SECONDS = 300;
 
 /** Pushes defects, waits until each of them is told, takes them back, and waits until all is well again. */
