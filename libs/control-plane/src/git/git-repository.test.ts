@@ -144,6 +144,14 @@ test('tells what is there now, and which commits touched it', async () => {
   expect(await repository.read('teams/a/claim')).toBe(claim);
   expect(await repository.read('teams/b')).toBe('');
   expect([await repository.read('teams'), await repository.read('none')]).toEqual([undefined, undefined]);
+  // A folder and what is missing do not shift those behind them.
+  expect(await repository.readAll(['teams/b', 'none', 'teams', 'teams/a/claim', 'teams-2/claim'])).toEqual([
+    '',
+    undefined,
+    undefined,
+    claim,
+    'other',
+  ]);
   expect(await repository.log('teams/a')).toMatchObject([
     { id, author: 'platform', message: 'A claim\n\nfor us', date: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
   ]);

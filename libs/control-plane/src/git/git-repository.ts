@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeChange, type Change } from './change.ts';
 import { commitsIn, type Commit } from './commits.ts';
-import { git } from './git.ts';
+import { git, gitBytes } from './git.ts';
 import { serveGit, type GitServer } from './http/git-server.ts';
 import { pushPayload, type PushPayload } from './push/payload.ts';
 import { refsOf, updatesBetween, type Refs } from './push/refs.ts';
@@ -133,11 +133,25 @@ export class GitRepository {
 
   /** What a file holds now; undefined where there is none. */
   async read(path: string): Promise<string | undefined> {
-    const answer = await git(this.#folder, ['cat-file', '--batch'], `${this.branch}:${path}\n`);
-    // A line about it, the content, and a line break, which is not there any more.
-    return / blob \d+$/.test(answer.slice(0, answer.indexOf('\n')))
-      ? answer.slice(answer.indexOf('\n') + 1)
-      : undefined;
+    const [text] = await this.readAll([path]);
+    return text;
+  }
+
+  /** The same for many files, in their order, with one call of git. */
+  async readAll(paths: readonly string[]): Promise<readonly (string | undefined)[]> {
+    if (paths.length === 0) return [];
+    const asked = paths.map((path) => `${this.branch}:${path}\n`).join('');
+    // A line about each, then its content and a line break, where it is there.
+    let rest = await gitBytes(this.#folder, ['cat-file', '--batch'], asked);
+    return paths.map(() => {
+      const end = rest.indexOf('\n');
+      const [, type, size] = / (\w+) (\d+)$/.exec(rest.toString('utf8', 0, end)) ?? [];
+      rest = rest.subarray(end + 1);
+      if (size === undefined) return undefined;
+      const content = rest.toString('utf8', 0, Number(size));
+      rest = rest.subarray(Number(size) + 1);
+      return type === 'blob' ? content : undefined;
+    });
   }
 
   /** Serves it no more. */

@@ -32,15 +32,24 @@ export const GIT_ENVIRONMENT: Readonly<Record<string, string>> = {
  * @throws ControlPlaneError `git-failed`
  */
 export async function git(folder: string, args: readonly string[], input = ''): Promise<string> {
+  return (await gitBytes(folder, args, input)).toString().replace(/\r?\n$/, '');
+}
+
+/** The same, to the byte: files need not be text. */
+export async function gitBytes(folder: string, args: readonly string[], input = ''): Promise<Buffer> {
   const result = await execa('git', [...args], {
     cwd: folder,
     env: childEnvironment(GIT_ENVIRONMENT),
     extendEnv: false,
     input,
+    encoding: 'buffer',
     timeout: TIMEOUT_MS,
     reject: false,
   });
-  if (!result.failed) return result.stdout;
+  if (!result.failed) return Buffer.from(result.stdout);
   const hint = result.code === 'ENOENT' ? 'Install git.' : 'See what git says above.';
-  throw new ControlPlaneError('git-failed', `git ${args[0]} failed in ${folder}`, hint, result.stderr);
+  const said = Buffer.from(result.stderr ?? '')
+    .toString()
+    .trimEnd();
+  throw new ControlPlaneError('git-failed', `git ${args[0]} failed in ${folder}`, hint, said);
 }

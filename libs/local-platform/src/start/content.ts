@@ -46,11 +46,12 @@ export async function withholdClaims(
 ): Promise<ReadonlyMap<Environment, Change>> {
   const files = (await repository.files('teams')).filter((file) => placeOf(file));
   const withheld = new Map<Environment, Record<string, string>>();
-  for (const file of files) {
+  const texts = await repository.readAll(files);
+  for (const [index, file] of files.entries()) {
     const { team, environment } = placeOf(file)!;
     if (teams && !teams.includes(team)) continue;
     const change = withheld.get(environment) ?? {};
-    change[file] = (await repository.read(file)) ?? '';
+    change[file] = texts[index] ?? '';
     withheld.set(environment, change);
   }
   if (files.length > 0)

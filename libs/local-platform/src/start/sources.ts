@@ -5,22 +5,26 @@ import { placeOf } from './content.ts';
 import type { LocalPlatform } from './local-platform.ts';
 
 /** What of a repository is read. */
-type Repository = Pick<GitRepository, 'head' | 'files' | 'read'>;
+type Repository = Pick<GitRepository, 'head' | 'files' | 'readAll'>;
 
-/** Everything that the view and the trace of a running platform are read from. */
-export function sourcesOf({ repository, planes: [hub, ...spokes] }: LocalPlatform): Sources {
-  const planes = [hub, ...spokes].map(({ name, target, client, plane }) => ({
-    name,
-    ...target,
-    client,
-    components: () => plane.components(),
-  }));
-  const environments = planes.map(({ environment }) => environment);
-  const runsHere = (environment: string | undefined) => environments.some((each) => each === environment);
+/** Everything that the view and the trace of a running platform are read from; control planes that are added are in it, too. */
+export function sourcesOf({ repository, planes }: LocalPlatform): Sources {
+  const read = () =>
+    planes.map(({ name, target, client, plane }) => ({
+      name,
+      ...target,
+      client,
+      components: () => plane.components(),
+    }));
+  const runsHere = (environment: string | undefined) => planes.some(({ target }) => target.environment === environment);
   const committed = committedIn(repository);
   return {
-    hub: planes[0]!,
-    planes,
+    get hub() {
+      return read()[0]!;
+    },
+    get planes() {
+      return read();
+    },
     claims: async () => (await committed()).claims.filter(({ environment }) => runsHere(environment)),
     unreadable: async () => (await committed()).unreadable.filter(({ file }) => runsHere(placeOf(file)?.environment)),
     history: async (path) => {
@@ -48,7 +52,7 @@ function committedIn(repository: Repository): () => Promise<Committed> {
 
 async function readCommitted(repository: Repository): Promise<Committed> {
   const files = (await repository.files('teams')).filter((file) => placeOf(file) && /\.ya?ml$/.test(file));
-  const texts = await Promise.all(files.map((file) => repository.read(file)));
+  const texts = await repository.readAll(files);
   const read = files.flatMap((file, index) => {
     const text = texts[index];
     // Removed by a commit since they were listed.

@@ -19,6 +19,7 @@ import {
   type LocalPlane,
   type LocalPlatform,
   type PlatformView,
+  type Sources,
 } from '@platform/local-platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import { stringifyYaml } from '@platform/manifests';
@@ -37,10 +38,12 @@ export interface Named {
 export class World {
   readonly root: string;
   readonly platform: LocalPlatform;
+  readonly #sources: Sources;
 
   private constructor(root: string, platform: LocalPlatform) {
     this.root = root;
     this.platform = platform;
+    this.#sources = sourcesOf(platform);
   }
 
   /** One control plane of production, on which Argo CD runs, too. */
@@ -55,7 +58,7 @@ export class World {
   /** Everything, as it was at most a moment ago: to look at all of it all the time would keep the platform from its work. */
   async view(): Promise<PlatformView> {
     await delay(LOOK_MS);
-    return viewPlatform(sourcesOf(this.platform));
+    return viewPlatform(this.#sources);
   }
 
   async findings(): Promise<readonly LiveFinding[]> {

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
+import { isAlive } from '@platform/engines';
 
 /** Tells people what another process writes to a file. */
 export interface Following {
@@ -29,13 +30,7 @@ export function followLog(file: string, output: NodeJS.WriteStream = process.std
       rest = lines.pop() ?? '';
       for (const line of lines) show(line);
     },
-    isOver: (pid) => {
-      try {
-        return !process.kill(pid, 0);
-      } catch {
-        return true;
-      }
-    },
+    isOver: (pid) => !isAlive(pid),
     end: () => {
       closeSync(log);
       if (output.isTTY) output.write('\r\x1b[2K');
