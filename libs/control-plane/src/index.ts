@@ -10,6 +10,7 @@ export type { Commit } from './git/commits.ts';
 export type { Change } from './git/change.ts';
 export { pushChange, type Pushed } from './git/push-change.ts';
 export { GitRepository, type GitRepositoryOptions, type OwnAddress } from './git/git-repository.ts';
+export { applyRequired } from './install/apply.ts';
 export type { KyvernoSettings } from './kyverno/kyverno.ts';
 export { policiesInForce } from './kyverno/policies-in-force.ts';
 export type { Package } from './packages/package.ts';

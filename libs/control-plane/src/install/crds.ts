@@ -52,6 +52,15 @@ export async function installCrds(
   }
 }
 
+/** A CRD of @platform/schemas, which says nothing of status: there it is a subresource wherever a kind has one. */
+export function withStatus(crd: ApiObject): ApiObject {
+  const versions = crd['spec'].versions.map((version: ApiObject) => ({
+    ...version,
+    ...(version['schema'].openAPIV3Schema.properties?.status && { subresources: { status: {} } }),
+  }));
+  return { ...crd, spec: { ...crd['spec'], versions } };
+}
+
 function isServed({ status }: ApiObject): boolean {
   return (status?.conditions ?? []).some(
     ({ type, status: value }: Record<string, string>) => type === 'Established' && value === 'True',

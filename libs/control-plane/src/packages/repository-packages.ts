@@ -5,7 +5,7 @@ import { parseManifests } from '@platform/manifests';
 import { composedKinds, packageOf, type Cloud, type ResourceKind, type Workbench } from '@platform/plan';
 import { publishedCrd } from '@platform/schemas';
 import type { ApiObject } from '../api/answer.ts';
-import { crdsIn } from '../install/crds.ts';
+import { crdsIn, withStatus } from '../install/crds.ts';
 import { shortName, splitImage, type Package } from './package.ts';
 
 /** What the providers of a cloud serve beside managed resources; it comes with the package of the family. */
@@ -93,11 +93,9 @@ async function crdOf(cloud: Cloud, { group, kind, plural }: ResourceKind): Promi
   if (existsSync(file)) return readFileSync(file, 'utf8');
   const crd = await publishedCrd(group, kind);
   if (!crd) throw new Error(`provider-${cloud} has no ${kind} of ${group}.`);
-  const versions = crd.spec.versions.map((version) => ({
-    ...version,
-    // Left out there, as it says nothing about what is valid.
-    ...(version.schema.openAPIV3Schema.properties?.status && { subresources: { status: {} } }),
-  }));
-  const names = { ...crd.spec.names, categories: ['crossplane', 'managed', cloud] };
-  return JSON.stringify({ ...crd, spec: { ...crd.spec, names, versions } });
+  const { spec, ...rest } = withStatus(crd as ApiObject);
+  return JSON.stringify({
+    ...rest,
+    spec: { ...spec, names: { ...spec.names, categories: ['crossplane', 'managed', cloud] } },
+  });
 }

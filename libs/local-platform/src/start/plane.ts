@@ -1,5 +1,6 @@
 import {
   ADMIN,
+  applyRequired,
   installExternalSecrets,
   readSimulatedAnswers,
   SimulatedCloud,
@@ -111,12 +112,8 @@ async function letArgoCdIn(client: Client): Promise<void> {
 /**
  * Applies objects one after the other.
  *
- * @throws Error with what the API server says
+ * @throws ControlPlaneError `refused`
  */
 export async function applyAll(client: Client, objects: readonly ApiObject[]): Promise<void> {
-  for (const object of objects) {
-    const answer = await client.apply(object);
-    if (!answer.ok)
-      throw new Error(`the API server refuses ${object.kind} ${object.metadata?.name}: ${answer.message}`);
-  }
+  for (const object of objects) await applyRequired(client, [object]);
 }

@@ -1,6 +1,6 @@
 import type { ApiObject } from '@platform/control-plane';
 import type { Journey } from './journey.ts';
-import { claimOf, committed, removed, type Named, type World } from './world.ts';
+import { applicationNamed, claimOf, committed, removed, type Named, type World } from './world.ts';
 
 const TEAM = 'checkout';
 const APPLICATION = `claims-${TEAM}-aws-production`;
@@ -67,7 +67,7 @@ export const DELIVERY: readonly Journey[] = [
       };
       const field = 'count/databaseinstanceclaims.platform.kubecon.io';
       const before = await hardOf(world, quota, field);
-      const patched = await world.asAdmin().patch(quota, { spec: { hard: { [field]: '99' } } });
+      const patched = await world.hub.client.patch(quota, { spec: { hard: { [field]: '99' } } });
       if (!patched.ok) throw new Error(patched.message);
       await world.until('the quota to be put back', 60, async (say) => {
         const now = await hardOf(world, quota, field);
@@ -118,14 +118,9 @@ async function awaited(world: World): Promise<void> {
 }
 
 async function confirmRemoval(world: World): Promise<void> {
-  const reference = {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Application',
-    metadata: { name: APPLICATION, namespace: 'argocd' },
-  };
   const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
   const annotations = { 'argocd.argoproj.io/deletion-approved': now };
-  const answer = await world.asAdmin().patch(reference, { metadata: { annotations } });
+  const answer = await world.hub.client.patch(applicationNamed(APPLICATION), { metadata: { annotations } });
   if (!answer.ok) throw new Error(answer.message);
 }
 
@@ -139,14 +134,13 @@ async function gone(world: World, reference: Named): Promise<void> {
 /** The managed resource of a kind that a claim became. */
 async function managed(world: World, apiVersion: string, kind: string, claim: string): Promise<ApiObject | undefined> {
   const selection = { namespace: TEAM, labelSelector: `crossplane.io/composite=${claim}` };
-  const answer = await world.hub.client.list<ApiObject>(apiVersion, kind, selection);
-  if (!answer.ok) throw new Error(answer.message);
-  return answer.object.items[0];
+  const [found] = await world.list(apiVersion, kind, selection);
+  return found;
 }
 
 async function quotaName(world: World): Promise<string> {
-  const answer = await world.hub.client.list<ApiObject>('v1', 'ResourceQuota', { namespace: TEAM });
-  const name = answer.ok ? answer.object.items[0]?.metadata?.name : undefined;
+  const [quota] = await world.list('v1', 'ResourceQuota', { namespace: TEAM });
+  const name = quota?.metadata?.name;
   if (!name) throw new Error(`${TEAM} has no quota`);
   return name;
 }

@@ -69,17 +69,12 @@ export const OPERATION: readonly Journey[] = [
   },
 ];
 
-async function instances(world: World): Promise<readonly ApiObject[]> {
-  const answer = await world.hub.client.list<ApiObject>('rds.aws.m.upbound.io/v1beta1', 'Instance');
-  if (!answer.ok) throw new Error(answer.message);
-  return answer.object.items;
+function instances(world: World): Promise<readonly ApiObject[]> {
+  return world.list('rds.aws.m.upbound.io/v1beta1', 'Instance');
 }
 
 async function revisions(world: World): Promise<number> {
   const labelSelector = 'crossplane.io/composition-name=databaseinstance-aws';
-  const answer = await world.hub.client.list<ApiObject>('apiextensions.crossplane.io/v1', 'CompositionRevision', {
-    labelSelector,
-  });
-  if (!answer.ok) throw new Error(answer.message);
-  return answer.object.items.length;
+  const found = await world.list('apiextensions.crossplane.io/v1', 'CompositionRevision', { labelSelector });
+  return found.length;
 }

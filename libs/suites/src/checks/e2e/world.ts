@@ -1,11 +1,11 @@
 import {
-  ADMIN,
   serviceAccount,
   type Answer,
   type ApiObject,
   type Change,
   type Client,
   type Probe,
+  type Selection,
 } from '@platform/control-plane';
 import {
   extentOf,
@@ -105,17 +105,15 @@ export class World {
     return plane.plane.client(serviceAccount('argocd', 'argocd-application-controller'));
   }
 
-  asAdmin(plane = this.hub): Client {
-    return plane.plane.client(ADMIN);
+  /** The objects of a kind on Argo CD's control plane. */
+  async list(apiVersion: string, kind: string, selection: Selection = {}): Promise<readonly ApiObject[]> {
+    const answer = await this.hub.client.list<ApiObject>(apiVersion, kind, selection);
+    if (!answer.ok) throw new Error(answer.message);
+    return answer.object.items;
   }
 
-  /** The Application with the claims of a team. */
   async application(name: string): Promise<ApiObject> {
-    const answer = await this.get({
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Application',
-      metadata: { name, namespace: 'argocd' },
-    });
+    const answer = await this.get(applicationNamed(name));
     if (!answer.ok) throw new Error(answer.message);
     return answer.object;
   }
@@ -139,6 +137,10 @@ export class World {
 export function isTrue(object: ApiObject, type: string): boolean {
   const conditions: readonly Record<string, string>[] = object['status']?.conditions ?? [];
   return conditions.some((condition) => condition['type'] === type && condition['status'] === 'True');
+}
+
+export function applicationNamed(name: string): Named {
+  return { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name, namespace: 'argocd' } };
 }
 
 /** Kinds whose claims have a size. */
