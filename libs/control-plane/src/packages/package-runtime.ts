@@ -7,8 +7,8 @@ import type { MutualTls } from '../certificates/mutual-tls.ts';
 import { FUNCTION_SOCKET } from '../crossplane/programs.ts';
 import { CROSSPLANE_NAMESPACE } from '../crossplane/rights.ts';
 import { applyRequired, required } from '../install/apply.ts';
-import { WorkQueue } from '../simulated-cloud/queue.ts';
-import { watchObjects } from '../simulated-cloud/watch/watch-objects.ts';
+import { WorkQueue } from '../watch/queue.ts';
+import { watchObjects } from '../watch/watch-objects.ts';
 import { shortName, splitImage } from './package.ts';
 
 /** Starts the program of a package, by the short name of its repository, and resolves when it is ready; rejects when it never will be. */

@@ -13,11 +13,11 @@ import { WriteError } from './managed/api.ts';
 import { cloudOf, kindKey, managedKind, type ManagedKind } from './managed/kind.ts';
 import { ProviderConfigs } from './managed/provider-config.ts';
 import { ManagedReconciler } from './managed/reconciler.ts';
-import { WorkQueue } from './queue.ts';
+import { WorkQueue } from '../watch/queue.ts';
 import { Chance } from './random.ts';
 import { Store } from './watch/store.ts';
 import { watchKinds } from './watch/watch-kinds.ts';
-import { watchObjects } from './watch/watch-objects.ts';
+import { watchObjects } from '../watch/watch-objects.ts';
 
 /** The namespace in which platforms look up what exists already: networks, zones, clusters. */
 const LANDING_ZONE = 'platform-network';

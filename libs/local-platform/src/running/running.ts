@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { cacheFolder, isAlive } from '@platform/engines';
+import { writeFileAtomically } from '@platform/manifests';
 import type { Cloud, Environment } from '@platform/plan';
 
 /** What commands need to find a platform that runs on this machine. */
@@ -54,9 +55,7 @@ export function readRunning(root: string): Running | undefined {
 export function writeRunning(root: string, running: Running): void {
   const file = runningFile(root);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, JSON.stringify(running, undefined, 2), { mode: 0o600 });
-  renameSync(temporary, file);
+  writeFileAtomically(file, JSON.stringify(running, undefined, 2), 0o600);
 }
 
 /** Says that it still lives; whoever took it for dead, as after a long sleep of the machine, finds it again. */

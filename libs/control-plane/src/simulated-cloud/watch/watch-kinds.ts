@@ -1,7 +1,7 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { ApiObject } from '../../api/answer.ts';
 import type { Client } from '../../api/client.ts';
-import { METADATA_ONLY, watchObjects } from './watch-objects.ts';
+import { METADATA_ONLY, watchObjects } from '../../watch/watch-objects.ts';
 
 /** Kinds come and go: Crossplane activates them one by one. */
 export interface KindEvents {

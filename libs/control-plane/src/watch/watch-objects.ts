@@ -2,7 +2,7 @@ import { request, type RequestOptions } from 'node:https';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KubeConfig } from '@kubernetes/client-node';
-import type { ApiObject } from '../../api/answer.ts';
+import type { ApiObject } from '../api/answer.ts';
 
 /** What happens to the objects of a collection. */
 export interface ObjectEvents {
