@@ -14,6 +14,7 @@ const DEVELOPER: User = { name: 'dora', groups: ['checkout'] };
 const STRANGER: User = { name: 'stranger' };
 const GROUP = 'platform.example.org';
 const EXCEPTIONS = 'policy-exceptions';
+const READ_GADGETS = { apiGroups: [GROUP], resources: ['gadgets'], verbs: ['get', 'list', 'watch'] };
 
 // The programs are built the first time, which takes minutes.
 const PATIENCE = 1_800_000;
@@ -25,7 +26,7 @@ let developer: Client;
 beforeAll(async () => {
   plane = await startControlPlane({
     users: [DEVELOPER, STRANGER],
-    kyverno: { exceptionNamespace: EXCEPTIONS, reports: { everySeconds: 5 } },
+    kyverno: { exceptionNamespace: EXCEPTIONS, background: true, reports: { everySeconds: 5 } },
   });
   admin = plane.client(ADMIN);
   developer = plane.client(DEVELOPER);
@@ -38,7 +39,7 @@ beforeAll(async () => {
     return answers.every(({ ok }) => ok) || undefined;
   });
   // Kyverno reports what it finds half a minute after a policy: time for all other tests.
-  await Promise.all([widget('ancient', 9), gadget('ancient', 9), reportsRole('gadgets')].map(applied));
+  await Promise.all([widget('ancient', 9), gadget('ancient', 9), kyvernoRole('reports', [READ_GADGETS])].map(applied));
   await Promise.all([
     inForce(validatingPolicy('small-gadgets', 'gadgets', ['Warn', 'Audit'])),
     inForce(validatingPolicy('small-widgets', 'widgets', ['Deny', 'Audit'])),
@@ -109,6 +110,24 @@ test('a MutatingPolicy stamps', async () => {
   expect(answer).toMatchObject({ ok: true, object: { metadata: { labels: { team: 'checkout' } } } });
 });
 
+test('a GeneratingPolicy generates, where the background controller may write it', async () => {
+  const writeMaps = { apiGroups: [''], resources: ['configmaps'], verbs: ['*'] };
+  await applied(kyvernoRole('background', [READ_GADGETS, writeMaps]));
+  await inForce(generatingPolicy());
+  const generated: Reference = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'generated', namespace: 'checkout' },
+  };
+  expect(await developer.create(gadget('generates', 1))).toMatchObject({ ok: true });
+  const answer = await plane.waitFor('what is generated', 60, async (say) => {
+    const found = await admin.get<ApiObject>(generated);
+    if (!found.ok) say(found.message);
+    return found.ok ? found : undefined;
+  });
+  expect(answer.object).toMatchObject({ data: { size: '1' } });
+});
+
 test('a namespace ends with all that is in it', async () => {
   const namespace: ApiObject & Reference = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'short-lived' } };
   await applied(namespace);
@@ -155,7 +174,7 @@ test('a program that ends takes the waiting with it, and stopping leaves nothing
   });
   await second.stop();
   expect([processesOf(second), existsSync(second.folder)]).toEqual([[], false]);
-  expect(processesOf(plane).length).toBe(5);
+  expect(processesOf(plane).length).toBe(6);
 });
 
 test.each<NodeJS.Signals>(['SIGTERM', 'SIGINT', 'SIGKILL'])(
@@ -244,15 +263,16 @@ function role(plural: string): ApiObject[] {
   ];
 }
 
-function reportsRole(plural: string): ApiObject {
+/** Rights that one of Kyverno's programs gets by a label. */
+function kyvernoRole(program: 'background' | 'reports', rules: readonly object[]): ApiObject {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRole',
     metadata: {
-      name: 'example:kyverno-reports',
-      labels: { 'rbac.kyverno.io/aggregate-to-reports-controller': 'true' },
+      name: `example:kyverno-${program}`,
+      labels: { [`rbac.kyverno.io/aggregate-to-${program}-controller`]: 'true' },
     },
-    rules: [{ apiGroups: [GROUP], resources: [plural], verbs: ['get', 'list', 'watch'] }],
+    rules,
   };
 }
 
@@ -294,6 +314,25 @@ function stampingPolicy(): ApiObject & Reference {
     spec: {
       matchConstraints: matching('widgets', ['CREATE']),
       mutations: [{ patchType: 'ApplyConfiguration', applyConfiguration: { expression } }],
+    },
+  };
+}
+
+function generatingPolicy(): ApiObject & Reference {
+  const generated = {
+    apiVersion: 'dyn("v1")',
+    kind: 'dyn("ConfigMap")',
+    metadata: 'dyn({"name": "generated", "namespace": object.metadata.namespace})',
+    data: 'dyn({"size": string(object.spec.size)})',
+  };
+  const fields = Object.entries(generated).map(([name, value]) => `"${name}": ${value}`);
+  return {
+    apiVersion: 'policies.kyverno.io/v1',
+    kind: 'GeneratingPolicy',
+    metadata: { name: 'generate-settings' },
+    spec: {
+      matchConstraints: matching('gadgets', ['CREATE']),
+      generate: [{ expression: `generator.apply(object.metadata.namespace, [{${fields.join(', ')}}])` }],
     },
   };
 }

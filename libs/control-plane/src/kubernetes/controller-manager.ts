@@ -1,7 +1,12 @@
 import type { ComponentProgram } from '../component/component.ts';
 
-/** Of all controllers, those without which namespaces never end, owned objects stay, and aggregated roles are empty. */
-const CONTROLLERS = ['namespace-controller', 'garbage-collector-controller', 'clusterrole-aggregation-controller'];
+/** Of all controllers, those without which namespaces never end, owned objects stay, aggregated roles are empty, and quotas are not counted. */
+const CONTROLLERS = [
+  'namespace-controller',
+  'garbage-collector-controller',
+  'clusterrole-aggregation-controller',
+  'resourcequota-controller',
+];
 
 /** kube-controller-manager; it listens nowhere. */
 export function controllerManager(file: string, kubeConfig: string): ComponentProgram {

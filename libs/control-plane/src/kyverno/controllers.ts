@@ -4,10 +4,12 @@ import { serviceAccount, type User } from '../users/users.ts';
 import { KYVERNO_NAMESPACE } from './install.ts';
 
 const ADMISSION = 'kyverno-admission-controller';
+const BACKGROUND = 'kyverno-background-controller';
 const REPORTS = 'kyverno-reports-controller';
 
 /** The users that Kyverno's programs are, with the rights that its chart gives them and no others. */
 export const ADMISSION_USER: User = serviceAccount(KYVERNO_NAMESPACE, ADMISSION);
+export const BACKGROUND_USER: User = serviceAccount(KYVERNO_NAMESPACE, BACKGROUND);
 export const REPORTS_USER: User = serviceAccount(KYVERNO_NAMESPACE, REPORTS);
 
 /** How one of Kyverno's programs is started. */
@@ -33,7 +35,7 @@ export function admissionController(file: string, port: number, options: Kyverno
       '--controllerRuntimeMetricsAddress=0',
       // What exists is scanned; a report about every request as well is an eighth of all requests.
       '--admissionReports=false',
-      `--backgroundServiceAccountName=${serviceAccount(KYVERNO_NAMESPACE, 'kyverno-background-controller').name}`,
+      `--backgroundServiceAccountName=${BACKGROUND_USER.name}`,
       `--reportsServiceAccountName=${REPORTS_USER.name}`,
       '--caSecretName=kyverno-svc.kyverno.svc.kyverno-tls-ca',
       '--tlsSecretName=kyverno-svc.kyverno.svc.kyverno-tls-pair',
@@ -41,6 +43,17 @@ export function admissionController(file: string, port: number, options: Kyverno
     ],
     // Nothing is told to it, so it does not matter who signed its certificate.
     health: () => answers({ protocol: 'https:', port, path: '/health/readiness', rejectUnauthorized: false }),
+  };
+}
+
+/** Kyverno's background controller: it generates, and mutates what is there already, when the admission controller asks for it. */
+export function backgroundController(file: string, options: KyvernoOptions): ComponentProgram {
+  return {
+    name: BACKGROUND,
+    file,
+    env: environment(BACKGROUND),
+    args: [...common(options), '--controllerRuntimeMetricsAddress=0'],
+    health: () => answers({ port: options.metricsPort, path: '/metrics' }),
   };
 }
 

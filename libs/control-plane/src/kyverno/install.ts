@@ -15,8 +15,10 @@ export const KYVERNO_NAMESPACE = 'kyverno';
 const RENDERED = 'config/install-latest-testing.yaml';
 const CRDS = 'config/crds';
 
+const PROGRAMS = ['admission', 'background', 'reports'];
+
 /** Rights that kube-controller-manager gathers from others by their labels. */
-const AGGREGATED = ['kyverno:admission-controller', 'kyverno:reports-controller', 'view'];
+const AGGREGATED = [...PROGRAMS.map((program) => `kyverno:${program}-controller`), 'view'];
 
 /**
  * Brings Kyverno's own CRDs, rights and settings of the pinned release into an API server, and waits until they work.
@@ -37,12 +39,12 @@ export async function installKyverno(
   await Promise.all([installCrds(components, client, crdsIn(join(folder, CRDS))), settings()]);
 }
 
-/** What the chart adds with `crdWatcher: true`, for both programs. */
+/** What the chart adds with `crdWatcher: true`. */
 function crdWatchers(): readonly ApiObject[] {
   const rules = [
     { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['get', 'list', 'watch'] },
   ];
-  return ['admission', 'reports'].map((program) => ({
+  return PROGRAMS.map((program) => ({
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRole',
     metadata: {

@@ -25,6 +25,8 @@ test.each<[EngineName, string, string, boolean]>([
   ['kube-controller-manager', 'v1.35.4', 'Kubernetes v1.35.4\n', true],
   ['kyverno-admission-controller', 'v1.19.1', '  -webhookServerPort int\n    \tPort', true],
   ['kyverno-admission-controller', 'v1.19.1', '  -backgroundScanInterval duration\n', false],
+  ['kyverno-background-controller', 'v1.19.1', '  -genWorkers int\n', true],
+  ['kyverno-background-controller', 'v1.19.1', '  -backgroundScanInterval duration\n', false],
   ['kyverno-reports-controller', 'v1.19.1', '  -backgroundScanInterval duration\n', true],
   ['provider-kubernetes', 'v1.2.1', '      --[no-]sanitize-secrets   when enabled', true],
   ['argocd', 'v3.5.7', 'argocd: v3.5.7+unknown\n', true],

@@ -7,6 +7,7 @@ export type EngineName =
   | 'crossplane'
   | 'kyverno'
   | 'kyverno-admission-controller'
+  | 'kyverno-background-controller'
   | 'kyverno-reports-controller'
   | 'kustomize'
   | 'kubeconform'
@@ -75,6 +76,14 @@ const DESCRIPTIONS: Readonly<Record<EngineName, Description>> = {
     // It has no flag that tells its version; this one tells which of Kyverno's programs it is.
     verifyArgs: ['--help'],
     verifyPattern: () => /^ {2}-webhookServerPort int$/m,
+    namesOnPath: [],
+  },
+  'kyverno-background-controller': {
+    pin: 'kyverno',
+    package: 'github.com/kyverno/kyverno/cmd/background-controller',
+    purpose: 'generates, and mutates what is there already',
+    verifyArgs: ['--help'],
+    verifyPattern: () => /^ {2}-genWorkers int$/m,
     namesOnPath: [],
   },
   'kyverno-reports-controller': {

@@ -29,6 +29,7 @@ test('lists every engine with its version', async () => {
       "crossplane v2.4.0",
       "kyverno v1.19.1",
       "kyverno-admission-controller v1.19.1",
+      "kyverno-background-controller v1.19.1",
       "kyverno-reports-controller v1.19.1",
       "kustomize v5.8.1",
       "kubeconform v0.8.0",

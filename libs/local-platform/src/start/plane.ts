@@ -57,7 +57,7 @@ export async function startPlane(
 ): Promise<LocalPlane> {
   const since = performance.now();
   const plane = await startControlPlane({
-    kyverno: { exceptionNamespace: EXCEPTION_NAMESPACE, reports: { everySeconds: REPORTS_SECONDS } },
+    kyverno: { exceptionNamespace: EXCEPTION_NAMESPACE, background: true, reports: { everySeconds: REPORTS_SECONDS } },
     crossplane: true,
     providerKubernetes: true,
     packages,

@@ -185,6 +185,13 @@ export const GITOPS_MUTANTS: readonly Mutant[] = [
     expect: { code: 'application-unsafe' },
   },
   {
+    name: 'a confirmation that is taken back',
+    file: setOf('tenants'),
+    from: 'argocd.argoproj.io/deletion-approved',
+    to: 'argocd.argoproj.io/deletion-approval',
+    expect: { code: 'application-unsafe' },
+  },
+  {
     name: 'production before staging',
     file: setOf('platform'),
     from: /values: \[staging\]([^]*)values: \[production\]/,

@@ -21,6 +21,7 @@ export const ENGINES: Readonly<Record<string, readonly EngineName[]>> = {
     'kube-apiserver',
     'kube-controller-manager',
     'kyverno-admission-controller',
+    'kyverno-background-controller',
     'kyverno-reports-controller',
     'provider-kubernetes',
     'argocd',
@@ -38,6 +39,7 @@ const PINS: Partial<Readonly<Record<EngineName, string>>> = {
   'kube-apiserver': 'kubernetes',
   'kube-controller-manager': 'kubernetes',
   'kyverno-admission-controller': 'kyverno',
+  'kyverno-background-controller': 'kyverno',
   'kyverno-reports-controller': 'kyverno',
 };
 

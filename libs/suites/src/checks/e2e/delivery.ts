@@ -5,6 +5,7 @@ import { applicationNamed, claimOf, committed, removed, type Named, type World }
 const TEAM = 'checkout';
 const APPLICATION = `claims-${TEAM}-aws-production`;
 const CLAIM = claimOf(TEAM, 'DatabaseInstanceClaim', 'checkout-e2e');
+const QUOTA: Named = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'claims', namespace: TEAM } };
 
 /** What teams do: they push claims, and something comes of it. */
 export const DELIVERY: readonly Journey[] = [
@@ -60,20 +61,33 @@ export const DELIVERY: readonly Journey[] = [
   {
     title: 'what somebody edits by hand is put back',
     run: async (world) => {
-      const quota = {
-        apiVersion: 'v1',
-        kind: 'ResourceQuota',
-        metadata: { name: await quotaName(world), namespace: TEAM },
-      };
       const field = 'count/databaseinstanceclaims.platform.kubecon.io';
-      const before = await hardOf(world, quota, field);
-      const patched = await world.hub.client.patch(quota, { spec: { hard: { [field]: '99' } } });
+      const before = await hardOf(world, QUOTA, field);
+      const patched = await world.hub.client.patch(QUOTA, { spec: { hard: { [field]: '99' } } });
       if (!patched.ok) throw new Error(patched.message);
       await world.until('the quota to be put back', 60, async (say) => {
-        const now = await hardOf(world, quota, field);
+        const now = await hardOf(world, QUOTA, field);
         say(now);
         return now === before || undefined;
       });
+    },
+  },
+  {
+    title: 'a team has no more claims than its quota, is told so, and gets the claim once there is room',
+    run: async (world) => {
+      const claim = claimOf(TEAM, 'MessageQueueClaim', 'checkout-e2e-queue');
+      const field = 'count/messagequeueclaims.platform.kubecon.io';
+      const used = (await world.list(claim.apiVersion, claim.kind, { namespace: TEAM })).length;
+      const tenant = `gitops/tenants/production/${TEAM}.yaml`;
+      const { change, back } = await world.edit(tenant, new RegExp(`${field}: "\\d+"`), `${field}: "${used}"`);
+      await world.push('No more queues', change);
+      await world.until('the quota to be as pushed', 60, async () => {
+        return (await hardOf(world, QUOTA, field)) === String(used) || undefined;
+      });
+      await world.push('One more queue', committed(claim));
+      await told(world, /exceeded quota: claims/);
+      await world.push('Room for it', back);
+      await world.ready(claim, 90);
     },
   },
   {
@@ -136,13 +150,6 @@ async function managed(world: World, apiVersion: string, kind: string, claim: st
   const selection = { namespace: TEAM, labelSelector: `crossplane.io/composite=${claim}` };
   const [found] = await world.list(apiVersion, kind, selection);
   return found;
-}
-
-async function quotaName(world: World): Promise<string> {
-  const [quota] = await world.list('v1', 'ResourceQuota', { namespace: TEAM });
-  const name = quota?.metadata?.name;
-  if (!name) throw new Error(`${TEAM} has no quota`);
-  return name;
 }
 
 async function hardOf(world: World, quota: Named, field: string): Promise<string> {

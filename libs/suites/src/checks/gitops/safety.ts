@@ -7,6 +7,8 @@ import { problemAt, type Estate } from './estate.ts';
 
 const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
+const APPROVED = 'argocd.argoproj.io/deletion-approved';
+
 const SKIP = 'SkipDryRunOnMissingResource=true';
 
 /** What holds data, namespaces, or the kinds of claims: a removal in git waits until somebody confirms it. */
@@ -70,7 +72,7 @@ export function checkSafety({ gitops }: Estate): Finding[] {
 type Refuse = (path: readonly string[], message: string, hint: string) => Finding;
 
 function checkSet({ name, object }: Manifest, refuse: Refuse): Finding[] {
-  const { syncPolicy = {}, strategy, goTemplateOptions = [] } = object['spec'];
+  const { syncPolicy = {}, strategy, goTemplateOptions = [], preservedFields } = object['spec'];
   const isGone = syncPolicy.applicationsSync ?? 'sync';
   return [
     ...(syncPolicy.preserveResourcesOnDeletion === true
@@ -80,6 +82,15 @@ function checkSet({ name, object }: Manifest, refuse: Refuse): Finding[] {
             ['spec', 'syncPolicy'],
             'When it or a registration goes, all that it has applied goes.',
             'Write preserveResourcesOnDeletion: true.',
+          ),
+        ]),
+    ...(!CONFIRMED.includes(name) || preservedFields?.annotations?.includes(APPROVED)
+      ? []
+      : [
+          refuse(
+            ['spec'],
+            'It takes back the annotation by which somebody confirms a removal, at times before Argo CD has read it.',
+            `Add ${APPROVED} to preservedFields.annotations.`,
           ),
         ]),
     ...(name !== 'claims' || isGone === 'create-update'
