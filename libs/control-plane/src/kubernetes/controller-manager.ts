@@ -17,6 +17,8 @@ export function controllerManager(file: string, kubeConfig: string): ComponentPr
       `--kubeconfig=${kubeConfig}`,
       `--controllers=${CONTROLLERS.join(',')}`,
       '--leader-elect=false',
+      // A kind that is new when a quota is made is counted with the next round: by default after five minutes.
+      '--resource-quota-sync-period=10s',
       '--secure-port=0',
       '--profiling=false',
     ],

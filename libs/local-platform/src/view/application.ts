@@ -110,5 +110,8 @@ function failuresIn(operation: Record<string, any>): readonly SyncFailure[] {
 
 /** How to let a removal happen that Argo CD waits with. */
 export function confirmationHint(application: string): string {
-  return `If it may go: kubectl -n argocd annotate application ${application} --overwrite argocd.argoproj.io/deletion-approved=$(date -u +%Y-%m-%dT%H:%M:%SZ); if not, commit it again.`;
+  const kubectl = (verb: string) => `kubectl -n argocd ${verb} application ${application}`;
+  const confirm = `${kubectl('annotate')} --overwrite argocd.argoproj.io/deletion-approved=$(date -u +%Y-%m-%dT%H:%M:%SZ)`;
+  const end = `${kubectl('patch')} --type merge -p '{"status":{"operationState":{"phase":"Terminating"}}}'`;
+  return `If it may go: ${confirm}; if not, commit it again, and end the wait: ${end}`;
 }

@@ -255,6 +255,13 @@ export const GITOPS_MUTANTS: readonly Mutant[] = [
     expect: { code: 'argo-cd-settings' },
   },
   {
+    name: 'a quota that counts as healthy before it counts',
+    file: SETTINGS,
+    from: 'if counted[resource] == nil then',
+    to: 'if counted == nil then',
+    expect: { code: 'argo-cd-settings' },
+  },
+  {
     name: 'a policy that counts as healthy before it is in force',
     file: SETTINGS,
     from: 'condition.type == "WebhookConfigured" and condition.status == "True"',

@@ -1,6 +1,6 @@
 import type { ApiObject } from '@platform/control-plane';
 import type { Journey } from './journey.ts';
-import { applicationNamed, claimOf, committed, removed, type Named, type World } from './world.ts';
+import { applicationNamed, AWAITING, claimOf, committed, removed, type Named, type World } from './world.ts';
 
 const TEAM = 'checkout';
 const APPLICATION = `claims-${TEAM}-aws-production`;
@@ -91,11 +91,17 @@ export const DELIVERY: readonly Journey[] = [
     },
   },
   {
-    title: 'a removed claim stays until somebody confirms, and goes then with all that was made of it',
+    title:
+      'a removed claim stays while nobody confirms, also when it is committed again, and goes then with all that was made of it',
     run: async (world) => {
       await world.push('No database', removed(CLAIM));
       await awaited(world);
       if (!(await world.get(CLAIM)).ok) throw new Error('it went unasked');
+      await world.push('The database after all', committed(CLAIM));
+      await world.keepWhatWasRemoved();
+      await world.settled(60);
+      await world.push('No database, really', removed(CLAIM));
+      await awaited(world);
       await confirmRemoval(world);
       await gone(world, CLAIM);
       await world.until('its Instance to be gone', 60, async () => {
@@ -127,7 +133,7 @@ async function awaited(world: World): Promise<void> {
   await world.until('Argo CD to ask for confirmation', 60, async (say) => {
     const { status } = await world.application(APPLICATION);
     say(String(status?.operationState?.message));
-    return /waiting for pruning confirmation/.test(status?.operationState?.message) || undefined;
+    return AWAITING.test(status?.operationState?.message) || undefined;
   });
 }
 

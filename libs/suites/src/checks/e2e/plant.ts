@@ -23,6 +23,7 @@ export function plantTogether(defects: readonly Defect[]): readonly Journey[] {
       title: 'all is well again without these defects',
       run: async (world: World) => {
         await world.push('As it was', back);
+        await world.keepWhatWasRemoved();
         await world.settled(HEALED_SECONDS);
       },
     },

@@ -25,6 +25,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { stringifyYaml } from '@platform/manifests';
 
 const LOOK_MS = 1_500;
+/** What an Application says of itself while it waits (pkg/sync/sync_context.go of gitops-engine). */
+export const AWAITING = /^waiting for pruning confirmation/;
 const GROUP = 'platform.kubecon.io/v1alpha1';
 
 /** A reference to an object that the API server has. */
@@ -116,6 +118,18 @@ export class World {
     const answer = await this.get(applicationNamed(name));
     if (!answer.ok) throw new Error(answer.message);
     return answer.object;
+  }
+
+  /** Ends every sync that waits until somebody confirms a removal, as people do who have committed it again. */
+  async keepWhatWasRemoved(): Promise<void> {
+    for (const { metadata, status } of await this.list('argoproj.io/v1alpha1', 'Application', {
+      namespace: 'argocd',
+    })) {
+      if (!AWAITING.test(status?.operationState?.message)) continue;
+      const terminating = { status: { operationState: { phase: 'Terminating' } } };
+      const answer = await this.hub.client.patch(applicationNamed(metadata?.name ?? ''), terminating);
+      if (!answer.ok) throw new Error(answer.message);
+    }
   }
 
   /** Waits until a claim is Ready. */
