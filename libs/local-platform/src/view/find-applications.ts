@@ -89,6 +89,8 @@ function syncFindings(application: ApplicationView): readonly LiveFinding[] {
   );
   const all = [...told, ...refused, ...waits];
   if (all.length > 0 || failures.length > 0) return all;
+  // Somebody ended it, and there is nothing left to sync: as when a removal was taken back.
+  if (sync === 'Synced' && message.startsWith('Operation terminated')) return [];
   if (phase === 'Failed' || phase === 'Error' || /Retrying attempt/.test(message)) {
     return [tell('application-unsynced', 'error', ` cannot be synced: ${message}`)];
   }

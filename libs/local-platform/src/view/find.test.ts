@@ -201,6 +201,25 @@ test.each<[string, (recorded: Recording) => void, readonly string[]]>([
     ],
   ],
   [
+    'a sync that somebody has ended, of what is not as in git',
+    (recorded) => {
+      Object.assign(application(recorded, CHECKOUT), {
+        sync: { status: 'OutOfSync' },
+        operationState: { phase: 'Failed', message: 'Operation terminated' },
+      });
+    },
+    [
+      `error application-unsynced teams/checkout/production Application ${CHECKOUT} cannot be synced: Operation terminated`,
+    ],
+  ],
+  [
+    'a sync that somebody has ended, where nothing is left to sync',
+    (recorded) => {
+      application(recorded, CHECKOUT).operationState = { phase: 'Failed', message: 'Operation terminated' };
+    },
+    [],
+  ],
+  [
     'a difference that nobody mends',
     (recorded) => {
       application(recorded, CHECKOUT).sync.status = 'OutOfSync';
