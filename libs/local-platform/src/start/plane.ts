@@ -8,6 +8,7 @@ import {
   type ApiObject,
   type ArgoCdSettings,
   type Client,
+  type ComponentStatus,
   type ControlPlane,
   type Package,
 } from '@platform/control-plane';
@@ -19,6 +20,13 @@ import { ARGOCD_USER, planeName } from '../clusters/registration.ts';
 /** A scan of everything takes the API server a while, on a machine that has more to do. */
 const REPORTS_SECONDS = 60;
 
+/** What it took until all programs of a control plane answered. */
+export interface PlaneStart {
+  readonly seconds: number;
+  /** The programs as they were then. */
+  readonly components: readonly ComponentStatus[];
+}
+
 /** One control plane of the platform, with the cloud that it believes to speak to. */
 export interface LocalPlane {
   /** As its Applications call it. */
@@ -28,8 +36,7 @@ export interface LocalPlane {
   /** May do everything. */
   readonly client: Client;
   readonly cloud: SimulatedCloud;
-  /** Seconds from its first program until all of them answered. */
-  readonly startSeconds: number;
+  readonly start: PlaneStart;
   /** Ends both. */
   stop(): Promise<void>;
 }
@@ -65,7 +72,7 @@ export async function startPlane(
     ...(argocd && { argocd }),
     ...(progress && { progress }),
   });
-  const startSeconds = (performance.now() - since) / 1000;
+  const seconds = (performance.now() - since) / 1000;
   // It stands for several providers and External Secrets, and is there before Argo CD has brought any of them their rights.
   const cloud = new SimulatedCloud(plane.kubeConfig(ADMIN), { answers: readSimulatedAnswers(root), report });
   const stop = async () => {
@@ -74,10 +81,11 @@ export async function startPlane(
   };
   try {
     const client = plane.client(ADMIN);
+    const start = { seconds, components: await plane.components() };
     if (target.cloud !== 'aws') await installExternalSecrets(plane);
     if (!argocd) await letArgoCdIn(client);
     await cloud.start();
-    return { name: planeName(target), target, plane, client, cloud, startSeconds, stop };
+    return { name: planeName(target), target, plane, client, cloud, start, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -13,6 +13,8 @@ export interface PushFigures extends Percentiles {
 /** A program and the memory that it had, in MiB; undefined where the machine does not tell. */
 export interface MemoryFigures {
   readonly component: string;
+  /** When the control plane was ready, without anything on it. */
+  readonly planeMiB: number | undefined;
   /** When all committed claims were Ready. */
   readonly readyMiB: number | undefined;
   /** After the last push. */

@@ -8,7 +8,7 @@ import type { PlatformFigures, PushFigures } from './figures.ts';
 import { furtherClaims } from './further-claims.ts';
 import { makeRoom } from './make-room.ts';
 import { measurePushes, type PushPlan } from './measure-pushes.ts';
-import { compared, memoryOf } from './memory.ts';
+import { compared, memoryOf, withProcess } from './memory.ts';
 import { ReadyTimes, type ClaimKind } from './ready-times.ts';
 
 const ENVIRONMENT: Environment = 'production';
@@ -40,7 +40,7 @@ export async function measurePlatform(
     environments: [ENVIRONMENT],
     progress: say,
   });
-  const planeSeconds = platform.planes[0].startSeconds;
+  const planeSeconds = platform.planes[0].start.seconds;
   const installedSeconds = (performance.now() - begun) / 1000;
   started(platform);
   const { plane } = platform.planes[0];
@@ -51,7 +51,7 @@ export async function measurePlatform(
   if (late.length > 0) throw new Error(`not Ready within ${START_SECONDS} s: ${late.join(', ')}`);
   const readySeconds = (Math.max(...committed.map((claim) => times.of(claim)!)) - begun) / 1000;
   say(`${committed.length} committed claims Ready after ${readySeconds.toFixed(0)} s`);
-  const atReady = memoryOf(await plane.components());
+  const atReady = withProcess(memoryOf(await plane.components()));
 
   const plans: PushPlan[] = sizes.map((claims) => ({ claims, pushes: claims === 1 ? SINGLE_PUSHES : 1 }));
   const room = plans.reduce((sum, { claims, pushes }) => sum + claims * pushes, 0);
@@ -69,7 +69,11 @@ export async function measurePlatform(
     committedClaims: committed.length,
     readySeconds,
     pushes,
-    memory: compared(atReady, memoryOf(await plane.components())),
+    memory: compared(
+      memoryOf(platform.planes[0].start.components),
+      atReady,
+      withProcess(memoryOf(await plane.components())),
+    ),
   };
 }
 

@@ -6,18 +6,21 @@ export type Memory = ReadonlyMap<string, number | undefined>;
 
 const MIB = 1024 * 1024;
 
-/** What each program has in memory, and this process, which is the simulated cloud, the git server and who watches. */
+/** What each program has in memory. */
 export function memoryOf(components: readonly ComponentStatus[]): Memory {
-  const programs = components.map(
-    ({ name, memory }) => [name, memory === undefined ? undefined : memory / MIB] as const,
-  );
-  return new Map([...programs, ['this process', process.memoryUsage.rss() / MIB]]);
+  return new Map(components.map(({ name, memory }) => [name, memory === undefined ? undefined : memory / MIB]));
 }
 
-/** The memory of each program at both times; one that came later has none at the first. */
-export function compared(ready: Memory, end: Memory): MemoryFigures[] {
-  return [...new Set([...ready.keys(), ...end.keys()])].map((component) => ({
+/** The same with this process, as it is now: it is the simulated cloud, the git server and who watches. */
+export function withProcess(memory: Memory): Memory {
+  return new Map([...memory, ['this process', process.memoryUsage.rss() / MIB]]);
+}
+
+/** The memory of each program at all three times; one that came later has none at the first. */
+export function compared(plane: Memory, ready: Memory, end: Memory): MemoryFigures[] {
+  return [...new Set([...plane.keys(), ...ready.keys(), ...end.keys()])].map((component) => ({
     component,
+    planeMiB: plane.get(component),
     readyMiB: ready.get(component),
     endMiB: end.get(component),
   }));

@@ -20,8 +20,8 @@ test('figures are printed plainly, and say what was simulated and what was late'
       { claims: 109, pushes: 1, ready: 108, deadlineSeconds: 338, p50: 20, p90: 30, p99: 40, worst: undefined },
     ],
     memory: [
-      { component: 'etcd', readyMiB: 100, endMiB: 200.4 },
-      { component: 'late', readyMiB: undefined, endMiB: 50 },
+      { component: 'etcd', planeMiB: 50, readyMiB: 100, endMiB: 200.4 },
+      { component: 'late', planeMiB: undefined, readyMiB: undefined, endMiB: 50 },
     ],
   });
   write.mockRestore();
@@ -36,10 +36,10 @@ test('figures are printed plainly, and say what was simulated and what was late'
     1 claim                              7        7 of 7   4.0   6.0   6.0       6.0
     109 claims in one push               1    108 of 109  20.0  30.0  40.0  over 338
 
-    MiB IN MEMORY  WITH 92 CLAIMS  WITH 208 CLAIMS
-    etcd                      100              200
-    late                        -               50
-    together                  100              250
+    MiB IN MEMORY  CONTROL PLANE READY  WITH 92 CLAIMS  WITH 208 CLAIMS
+    etcd                            50             100              200
+    late                             -               -               50
+    together                        50             100              250
 
     The cloud is simulated, with a latency of 0.3 s per resource; everything else is the real software.
     2 cores; load of the machine before the start 0.2, which should be near 0.

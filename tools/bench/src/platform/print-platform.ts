@@ -22,10 +22,19 @@ export function printPlatform(figures: PlatformFigures): void {
   const pushed = pushes.reduce((sum, { claims, pushes: times }) => sum + claims * times, 0);
   const total = (values: readonly (number | undefined)[]) => values.reduce<number>((sum, each) => sum + (each ?? 0), 0);
   print([
-    ['MiB IN MEMORY', `WITH ${committedClaims} CLAIMS`, `WITH ${committedClaims + pushed} CLAIMS`],
-    ...memory.map(({ component, readyMiB, endMiB }) => [component, inMiB(readyMiB), inMiB(endMiB)]),
+    [
+      'MiB IN MEMORY',
+      'CONTROL PLANE READY',
+      `WITH ${committedClaims} CLAIMS`,
+      `WITH ${committedClaims + pushed} CLAIMS`,
+    ],
+    ...memory.map(({ component, planeMiB, readyMiB, endMiB }) => [
+      component,
+      ...[planeMiB, readyMiB, endMiB].map(inMiB),
+    ]),
     [
       'together',
+      inMiB(total(memory.map(({ planeMiB }) => planeMiB))),
       inMiB(total(memory.map(({ readyMiB }) => readyMiB))),
       inMiB(total(memory.map(({ endMiB }) => endMiB))),
     ],
