@@ -5,6 +5,7 @@ import type { ApiObject } from '../api/answer.ts';
 import { Client, type Reference } from '../api/client.ts';
 import { startControlPlane, type ControlPlane } from '../control-plane.ts';
 import { ADMIN } from '../users/users.ts';
+import type { ExternalResource } from './cloud/cloud.ts';
 import type { Fault } from './cloud/faults.ts';
 import { SimulatedCloud } from './simulated-cloud.ts';
 
@@ -210,7 +211,17 @@ test('a protected database is not deleted, as its cloud says', async () => {
   );
   expect(await problem(google)).toContain('failed to delete instance because deletion_protection is set to true');
   await admin.patch(google as Reference, { spec: { forProvider: { deletionProtection: false } } });
-  await gone(google);
+  const isMeant = ({ kind, settings }: ExternalResource) => kind === 'Instance' && settings['deletionProtection'];
+  expect(cloud.edit(isMeant, { deletionProtection: false })).toBe(1);
+  await Promise.all([aws, google].map(gone));
+});
+
+test('what somebody edits in the cloud is put back', async () => {
+  const wanted = cloudSql('edited');
+  await applied(wanted);
+  await becomes(wanted, isReady);
+  expect(cloud.edit(({ externalName }) => externalName === 'edited', { settings: {} })).toBe(1);
+  await expect.poll(() => existing('edited')[0]?.settings['settings'].tier).toBe('db-custom-2-4096');
 });
 
 test('what cannot be changed is refused, what can be changed is changed', async () => {

@@ -139,6 +139,13 @@ export class SimulatedCloud {
     return healed;
   }
 
+  /** Sets something as people do in a cloud's own console, past every control plane. Tells in how many resources. */
+  edit(isMeant: (resource: ExternalResource) => boolean, settings: ExternalResource['settings']): number {
+    const edited = this.#cloud.edit(isMeant, settings);
+    this.#again();
+    return edited;
+  }
+
   /** What exists in the cloud, with and without somebody who manages it. */
   resources(): readonly ExternalResource[] {
     return this.#cloud.all();

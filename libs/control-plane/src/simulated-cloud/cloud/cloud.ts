@@ -28,6 +28,15 @@ export class Cloud {
     this.#resources.delete(identity);
   }
 
+  /** Sets something in all that are meant, and tells how many those are. */
+  edit(isMeant: (resource: ExternalResource) => boolean, settings: ExternalResource['settings']): number {
+    const meant = [...this.#resources].filter(([, resource]) => isMeant(resource));
+    for (const [identity, resource] of meant) {
+      this.put(identity, { ...resource, settings: { ...resource.settings, ...settings } });
+    }
+    return meant.length;
+  }
+
   all(): ExternalResource[] {
     return [...this.#resources.values()];
   }

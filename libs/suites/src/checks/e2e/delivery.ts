@@ -5,6 +5,7 @@ import { applicationNamed, AWAITING, claimOf, committed, removed, type Named, ty
 const TEAM = 'checkout';
 const APPLICATION = `claims-${TEAM}-aws-production`;
 const CLAIM = claimOf(TEAM, 'DatabaseInstanceClaim', 'checkout-e2e');
+const EXTERNAL_NAME = 'crossplane.io/external-name';
 const QUOTA: Named = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'claims', namespace: TEAM } };
 
 /** What teams do: they push claims, and something comes of it. */
@@ -14,9 +15,8 @@ export const DELIVERY: readonly Journey[] = [
     run: async (world) => {
       await world.push('A database', committed(CLAIM));
       await world.ready(CLAIM);
-      const instance = await managed(world, 'rds.aws.m.upbound.io/v1beta1', 'Instance', CLAIM.metadata.name);
-      if (!instance?.metadata?.annotations?.['crossplane.io/external-name'])
-        throw new Error('its Instance has no name in the cloud');
+      const instance = await instanceOf(world);
+      if (!instance?.metadata?.annotations?.[EXTERNAL_NAME]) throw new Error('its Instance has no name in the cloud');
       const secret = {
         apiVersion: 'v1',
         kind: 'Secret',
@@ -92,7 +92,7 @@ export const DELIVERY: readonly Journey[] = [
   },
   {
     title:
-      'a removed claim stays while nobody confirms, also when it is committed again, and goes then with all that was made of it',
+      'a removed claim stays while nobody confirms, also when it is committed again, and goes once its cloud may delete it',
     run: async (world) => {
       await world.push('No database', removed(CLAIM));
       await awaited(world);
@@ -103,11 +103,15 @@ export const DELIVERY: readonly Journey[] = [
       await world.push('No database, really', removed(CLAIM));
       await awaited(world);
       await confirmRemoval(world);
-      await gone(world, CLAIM);
-      await world.until('its Instance to be gone', 60, async () => {
-        const instance = await managed(world, 'rds.aws.m.upbound.io/v1beta1', 'Instance', CLAIM.metadata.name);
-        return instance === undefined || undefined;
+      const instance = await world.until('the cloud to refuse', 90, async (say) => {
+        const found = await instanceOf(world);
+        say(JSON.stringify(found?.['status']?.conditions));
+        return JSON.stringify(found).includes('please disable deletion protection') ? found : undefined;
       });
+      const name = instance.metadata?.annotations?.[EXTERNAL_NAME];
+      world.hub.cloud.edit(({ externalName }) => externalName === name, { deletionProtection: false });
+      await gone(world, CLAIM);
+      if (await instanceOf(world)) throw new Error('its Instance is there');
     },
   },
 ];
@@ -151,10 +155,10 @@ async function gone(world: World, reference: Named): Promise<void> {
   });
 }
 
-/** The managed resource of a kind that a claim became. */
-async function managed(world: World, apiVersion: string, kind: string, claim: string): Promise<ApiObject | undefined> {
-  const selection = { namespace: TEAM, labelSelector: `crossplane.io/composite=${claim}` };
-  const [found] = await world.list(apiVersion, kind, selection);
+/** What the database became in the cloud. */
+async function instanceOf(world: World): Promise<ApiObject | undefined> {
+  const selection = { namespace: TEAM, labelSelector: `crossplane.io/composite=${CLAIM.metadata.name}` };
+  const [found] = await world.list('rds.aws.m.upbound.io/v1beta1', 'Instance', selection);
   return found;
 }
 
