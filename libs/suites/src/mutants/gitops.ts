@@ -185,6 +185,13 @@ export const GITOPS_MUTANTS: readonly Mutant[] = [
     expect: { code: 'application-unsafe' },
   },
   {
+    name: 'a root that cannot mend itself',
+    file: ROOT,
+    from: 'PruneLast=true',
+    to: 'PruneLast=false',
+    expect: { code: 'application-unsafe' },
+  },
+  {
     name: 'a confirmation that is taken back',
     file: setOf('tenants'),
     from: 'argocd.argoproj.io/deletion-approved',

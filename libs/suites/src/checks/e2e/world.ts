@@ -68,8 +68,9 @@ export class World {
   }
 
   /** Waits until all that is committed is there and works, and nothing is wrong. */
-  async settled(seconds: number): Promise<void> {
+  async settled(seconds: number, meanwhile = async (): Promise<void> => {}): Promise<void> {
     await this.until('everything to be well', seconds, async (say) => {
+      await meanwhile();
       const view = await this.view();
       const findings = findingsOf(view);
       say([inWords(extentOf(view)), ...findings.map(({ message }) => message)].join('; ').slice(0, 3_000));

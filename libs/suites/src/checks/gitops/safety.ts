@@ -32,6 +32,7 @@ export function checkSafety({ gitops }: Estate): Finding[] {
       ...(CONFIRMED.includes(manifest.name) ? ['Prune=confirm', 'Delete=confirm'] : []),
       ...(manifest.name === 'policy-reporter' ? [] : ['CreateNamespace=false']),
       ...(manifest.name === 'platform' ? [SKIP] : []),
+      ...(isSet ? [] : ['PruneLast=true']),
     ];
     return [
       ...required
