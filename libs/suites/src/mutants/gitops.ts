@@ -262,6 +262,13 @@ export const GITOPS_MUTANTS: readonly Mutant[] = [
     expect: { code: 'argo-cd-settings' },
   },
   {
+    name: 'a function that cannot be installed and that a sync waits for',
+    file: SETTINGS,
+    from: 'if condition.status == "False" and',
+    to: 'if condition.status == "Unknown" and',
+    expect: { code: 'argo-cd-settings' },
+  },
+  {
     name: 'a quota that counts as healthy before it counts',
     file: SETTINGS,
     from: 'if counted[resource] == nil then',
