@@ -50,7 +50,7 @@ async function verdicts(world: World, wanted: readonly boolean[]): Promise<void>
   const planes = ORDER.map((environment) =>
     world.platform.planes.find(({ target }) => target.environment === environment)!,
   );
-  await world.until(X async (say) => {
+  await world.until(`verdicts ${wanted.join(', ')}`, 300, async (say) => {
     const now = await Promise.all(planes.map((plane) => isDenied(world, plane)));
     say(now.join(', '));
     return now.every((each, index) => each === wanted[index]) || undefined;
