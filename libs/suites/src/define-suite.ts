@@ -20,12 +20,16 @@ function sourceOf(root: string, file: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-/** Turns the checks of a suite into tests: one a check, for every project that the suite is due for. */
-export function defineSuite(suite: string, checks: Checks): void {
+/**
+ * Turns the checks of a suite into tests: one a check, for every project that the suite is due for.
+ *
+ * @param timeout milliseconds that a check may take, where those of vitest.config.ts are too few
+ */
+export function defineSuite(suite: string, checks: Checks, timeout?: number): void {
   const root = inject('root');
   forEachProject(suite, (folder) => {
     for (const check of checks(root, folder)) {
-      test(check.title, async () => {
+      test(check.title, { timeout }, async () => {
         const findings = await check.run();
         if (exitCode(findings) !== 0) throw new Findings(root, findings);
       });
