@@ -10,6 +10,7 @@ export { logFile, startSupervisor, stopSupervisor } from './supervisor/start.ts'
 export type { TraceNode } from './trace/node.ts';
 export { renderTrace } from './trace/render.ts';
 export { traceClaim, type ClaimName } from './trace/trace-claim.ts';
+export { readApplication } from './view/application.ts';
 export type { LiveCode, LiveFinding } from './view/codes.ts';
 export { findingsOf } from './view/find.ts';
 export type { ClaimView, PlatformView } from './view/platform-view.ts';

@@ -40,10 +40,9 @@ export async function measurePlatform(
     environments: [ENVIRONMENT],
     progress: say,
   });
-  const planeSeconds = platform.planes[0].start.seconds;
   const installedSeconds = (performance.now() - begun) / 1000;
   started(platform);
-  const { plane } = platform.planes[0];
+  const { plane, start } = platform.planes[0];
   const times = new ReadyTimes(plane.kubeConfig(ADMIN), claimKinds());
   const committed = await sourcesOf(platform).claims();
   await times.wait(committed, START_SECONDS, say);
@@ -64,16 +63,12 @@ export async function measurePlatform(
     cloudLatencySeconds: CLOUD_LATENCY_SECONDS,
     cores: availableParallelism(),
     loadBefore,
-    planeSeconds,
+    planeSeconds: start.seconds,
     installedSeconds,
     committedClaims: committed.length,
     readySeconds,
     pushes,
-    memory: compared(
-      memoryOf(platform.planes[0].start.components),
-      atReady,
-      withProcess(memoryOf(await plane.components())),
-    ),
+    memory: compared(memoryOf(start.components), atReady, withProcess(memoryOf(await plane.components()))),
   };
 }
 

@@ -1,6 +1,9 @@
 import { print } from '../print-table.ts';
 import type { PlatformFigures } from './figures.ts';
 
+/** The columns of the table of memory. */
+const TIMES = ['planeMiB', 'readyMiB', 'endMiB'] as const;
+
 /** Prints the figures of the whole platform. */
 export function printPlatform(figures: PlatformFigures): void {
   const { planeSeconds, installedSeconds, committedClaims, readySeconds, pushes, memory } = figures;
@@ -28,16 +31,8 @@ export function printPlatform(figures: PlatformFigures): void {
       `WITH ${committedClaims} CLAIMS`,
       `WITH ${committedClaims + pushed} CLAIMS`,
     ],
-    ...memory.map(({ component, planeMiB, readyMiB, endMiB }) => [
-      component,
-      ...[planeMiB, readyMiB, endMiB].map(inMiB),
-    ]),
-    [
-      'together',
-      inMiB(total(memory.map(({ planeMiB }) => planeMiB))),
-      inMiB(total(memory.map(({ readyMiB }) => readyMiB))),
-      inMiB(total(memory.map(({ endMiB }) => endMiB))),
-    ],
+    ...memory.map((each) => [each.component, ...TIMES.map((time) => inMiB(each[time]))]),
+    ['together', ...TIMES.map((time) => inMiB(total(memory.map((each) => each[time]))))],
   ]);
   const { cloudLatencySeconds, cores, loadBefore } = figures;
   process.stdout.write(`

@@ -1,6 +1,7 @@
 import type { ApiObject } from '@platform/control-plane';
+import { readApplication } from '@platform/local-platform';
 import type { Journey } from './journey.ts';
-import { applicationNamed, AWAITING, claimOf, committed, removed, type Named, type World } from './world.ts';
+import { applicationNamed, claimOf, committed, removed, type Named, type World } from './world.ts';
 
 const TEAM = 'checkout';
 const APPLICATION = `claims-${TEAM}-aws-production`;
@@ -41,6 +42,7 @@ export const DELIVERY: readonly Journey[] = [
       await world.push('A name of ours', { ...removed(denied), ...committed(corrected) });
       await world.ready(corrected, 90);
       await removeAndConfirm(world, corrected);
+      await gone(world, corrected);
     },
   },
   {
@@ -98,11 +100,8 @@ export const DELIVERY: readonly Journey[] = [
       await awaited(world);
       if (!(await world.get(CLAIM)).ok) throw new Error('it went unasked');
       await world.push('The database after all', committed(CLAIM));
-      await world.keepWhatWasRemoved();
-      await world.settled(60);
-      await world.push('No database, really', removed(CLAIM));
-      await awaited(world);
-      await confirmRemoval(world);
+      await world.settled(60, (view) => world.keepWhatWasRemoved(view));
+      await removeAndConfirm(world, CLAIM);
       const instance = await world.until('the cloud to refuse', 90, async (say) => {
         const found = await instanceOf(world);
         say(JSON.stringify(found?.['status']?.conditions));
@@ -120,7 +119,6 @@ async function removeAndConfirm(world: World, claim: Named): Promise<void> {
   await world.push('Gone again', removed(claim));
   await awaited(world);
   await confirmRemoval(world);
-  await gone(world, claim);
 }
 
 /** Waits until the Application says something: in its conditions, its operation, or about one of its objects. */
@@ -135,9 +133,9 @@ async function told(world: World, words: RegExp): Promise<void> {
 
 async function awaited(world: World): Promise<void> {
   await world.until('Argo CD to ask for confirmation', 60, async (say) => {
-    const { status } = await world.application(APPLICATION);
-    say(String(status?.operationState?.message));
-    return AWAITING.test(status?.operationState?.message) || undefined;
+    const { awaiting, message } = readApplication(await world.application(APPLICATION));
+    say(message);
+    return awaiting.length > 0 || undefined;
   });
 }
 

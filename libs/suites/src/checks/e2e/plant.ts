@@ -24,7 +24,7 @@ export function plantTogether(defects: readonly Defect[]): readonly Journey[] {
       run: async (world: World) => {
         await world.push('As it was', back);
         // Not once: a sync that Argo CD begins at once may not know yet what root itself looks at.
-        await world.settled(HEALED_SECONDS, () => world.keepWhatWasRemoved());
+        await world.settled(HEALED_SECONDS, (view) => world.keepWhatWasRemoved(view));
       },
     },
   ];

@@ -1,10 +1,9 @@
 import type { LocalPlane } from '@platform/local-platform';
-import type { Environment } from '@platform/plan';
+import { ENVIRONMENTS, type Environment } from '@platform/plan';
 import type { Journey } from './journey.ts';
 import { claimOf, type World } from './world.ts';
 
 const POLICY = 'name-begins-with-team';
-const ORDER: readonly Environment[] = ['dev', 'staging', 'production'];
 
 /** A hub and two spokes: what Argo CD does for control planes that are registered with it. */
 export const SPOKES: readonly Journey[] = [
@@ -21,10 +20,10 @@ export const SPOKES: readonly Journey[] = [
       await world.push('A policy that is new', await modes(world, []));
       await verdicts(world, [false, false, false]);
       for (const count of [1, 2, 3]) {
-        await world.push(`Promoted to ${ORDER[count - 1]}`, await modes(world, ORDER.slice(0, count)));
+        await world.push(`Promoted to ${ENVIRONMENTS[count - 1]}`, await modes(world, ENVIRONMENTS.slice(0, count)));
         await verdicts(
           world,
-          ORDER.map((_, index) => index < count),
+          ENVIRONMENTS.map((_, index) => index < count),
         );
       }
     },
@@ -34,7 +33,7 @@ export const SPOKES: readonly Journey[] = [
 /** The policy denies in these environments, and warns in the others. */
 async function modes(world: World, denying: readonly Environment[]): Promise<Record<string, string>> {
   const change: Record<string, string> = {};
-  for (const environment of ORDER) {
+  for (const environment of ENVIRONMENTS) {
     const file = `policies/environments/${environment}/kustomization.yaml`;
     const text = (await world.platform.repository.read(file)) ?? '';
     const mode = denying.includes(environment) ? 'Deny' : 'Warn';
@@ -45,7 +44,7 @@ async function modes(world: World, denying: readonly Environment[]): Promise<Rec
 
 /** Waits until each control plane denies, or does not, what the policy is about. */
 async function verdicts(world: World, wanted: readonly boolean[]): Promise<void> {
-  const planes = ORDER.map((environment) =>
+  const planes = ENVIRONMENTS.map((environment) =>
     world.platform.planes.find(({ target }) => target.environment === environment)!,
   );
   await world.until(`verdicts ${wanted.join(', ')}`, 300, async (say) => {

@@ -25,8 +25,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { stringifyYaml } from '@platform/manifests';
 
 const LOOK_MS = 1_500;
-/** What an Application says of itself while it waits (pkg/sync/sync_context.go of gitops-engine). */
-export const AWAITING = /^waiting for pruning confirmation/;
 const GROUP = 'platform.kubecon.io/v1alpha1';
 
 /** A reference to an object that the API server has. */
@@ -68,10 +66,10 @@ export class World {
   }
 
   /** Waits until all that is committed is there and works, and nothing is wrong. */
-  async settled(seconds: number, meanwhile = async (): Promise<void> => {}): Promise<void> {
+  async settled(seconds: number, meanwhile?: (view: PlatformView) => Promise<void>): Promise<void> {
     await this.until('everything to be well', seconds, async (say) => {
-      await meanwhile();
       const view = await this.view();
+      await meanwhile?.(view);
       const findings = findingsOf(view);
       say([inWords(extentOf(view)), ...findings.map(({ message }) => message)].join('; ').slice(0, 3_000));
       return (findings.length === 0 && isDelivered(extentOf(view))) || undefined;
@@ -122,13 +120,10 @@ export class World {
   }
 
   /** Ends every sync that waits until somebody confirms a removal, as people do who have committed it again. */
-  async keepWhatWasRemoved(): Promise<void> {
-    for (const { metadata, status } of await this.list('argoproj.io/v1alpha1', 'Application', {
-      namespace: 'argocd',
-    })) {
-      if (!AWAITING.test(status?.operationState?.message)) continue;
+  async keepWhatWasRemoved({ applications }: PlatformView): Promise<void> {
+    for (const { name } of applications.filter(({ awaiting }) => awaiting.length > 0)) {
       const terminating = { status: { operationState: { phase: 'Terminating' } } };
-      const answer = await this.hub.client.patch(applicationNamed(metadata?.name ?? ''), terminating);
+      const answer = await this.hub.client.patch(applicationNamed(name), terminating);
       if (!answer.ok) throw new Error(answer.message);
     }
   }

@@ -27,7 +27,7 @@ async function* runVitest(root: string, tasks: readonly SuiteTask[]): AsyncGener
     // A suite without tests is a failure that outcomeOf words; a snapshot that is missing is one, too, not a new file.
     const strict = { passWithNoTests: true, update: 'none' } as const;
     const include = [...new Set(tasks.map(filesOf))];
-    vitest = await createVitest('test', { root, include, watch: false, reporters: [slowTests], ...strict });
+    vitest = await createVitest('test', { root, include, watch: false, reporters: [progress], ...strict });
     vitest.provide('root' as never, root as never);
     vitest.provide('targets' as never, Object.groupBy(tasks, ({ suite }) => suite) as never);
     const { testModules, unhandledErrors } = await vitest.start();
@@ -45,17 +45,17 @@ async function* runVitest(root: string, tasks: readonly SuiteTask[]): AsyncGener
 }
 
 /** Who waits sees what goes on; Nx shows it unless it runs tasks in a batch. */
-const slowTests: Reporter = {
-  onTestCaseReady: (test) => void (isSlow(test) && process.stderr.write(`… ${test.name}\n`)),
+const progress: Reporter = {
+  onTestCaseReady: (test) => void (takesMinutes(test) && process.stderr.write(`… ${test.name}\n`)),
   onTestCaseResult(test) {
-    if (!isSlow(test)) return;
+    if (!takesMinutes(test)) return;
     const { duration = 0 } = test.diagnostic() ?? {};
     const mark = test.result().state === 'passed' ? '✓' : '✗';
     process.stderr.write(`${mark} ${test.name} (${(duration / 1000).toFixed(0)} s)\n`);
   },
 };
 
-const isSlow = (test: TestCase): boolean => test.module.relativeModuleId.endsWith('e2e.suite.ts');
+const takesMinutes = (test: TestCase): boolean => test.module.relativeModuleId.endsWith('e2e.suite.ts');
 
 /** The test files of a task, as a glob relative to the workspace's root. */
 function filesOf({ suite, root }: SuiteTask): string {
