@@ -74,6 +74,10 @@ export function applicationController(options: ArgoCdOptions, kubeConfig: string
     `--repo-server=127.0.0.1:${ports.repoServer}`,
     '--repo-server-plaintext',
     `--metrics-port=${ports.controllerMetrics}`,
+    // Otherwise each event of each object has it look at the whole Application at once, which with a thousand claims is
+    // all that it does.
+    '--wq-cooldown-ns=2s',
+    '--wq-maxdelay-ns=3s',
   ]);
 }
 

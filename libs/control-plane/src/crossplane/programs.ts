@@ -37,6 +37,8 @@ export function crossplaneCore(file: string, options: CoreOptions): ComponentPro
       `--tls-server-certs-dir=${options.tls.server}`,
       `--xpkg-cache-dir=${join(options.folder, PACKAGE_CACHE)}`,
       `--metrics-port=${options.metricsPort}`,
+      // Of each API. With its hundred a few hundred claims at once have the API server refuse every other request (429).
+      '--max-concurrent-reconciles=10',
       // What happens to a composite resource in a simulated cloud within a second takes a real one minutes.
       '--circuit-breaker-burst=1000',
       `--health-probe-port=${options.healthPort}`,

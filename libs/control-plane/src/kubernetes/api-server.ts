@@ -25,8 +25,6 @@ export function apiServer(file: string, port: number, files: ApiServerFiles, tok
   return {
     name: 'kube-apiserver',
     file,
-    // It holds the schemas of a cloud: a fifth less memory for as much work.
-    env: { GOGC: '50' },
     args: [
       `--etcd-servers=${ETCD_SOCKET}`,
       '--bind-address=127.0.0.1',
@@ -45,6 +43,8 @@ export function apiServer(file: string, port: number, files: ApiServerFiles, tok
       '--enable-priority-and-fairness=false',
       '--endpoint-reconciler-type=none',
       '--profiling=false',
+      // On loopback it saves nothing, and takes a twentieth of its time.
+      '--feature-gates=APIResponseCompression=false',
     ],
     health: async () => {
       const certificate = certificateIn(files.certificates);
