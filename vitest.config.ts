@@ -12,5 +12,7 @@ export default defineConfig({
     allowOnly: false,
     testTimeout: 300_000,
     hookTimeout: 60_000,
+    // The default of a second is over before a busy machine has begun.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApiObject } from './api/answer.ts';
 import type { Client, Reference } from './api/client.ts';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await Promise.all([crd('Widget'), crd('Gadget')].map(applied));
   await Promise.all([role('widgets'), role('gadgets')].flat().map(applied));
   await applied({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'checkout' } });
-  await plane.waitFor('the kinds', 20, async (say) => {
+  await plane.waitFor('the kinds', 180, async (say) => {
     const answers = await Promise.all(['Widget', 'Gadget'].map((kind) => developer.list(`${GROUP}/v1`, kind)));
     answers.forEach((answer) => answer.ok || say(answer.message));
     return answers.every(({ ok }) => ok) || undefined;
@@ -84,7 +85,7 @@ test('a ValidatingPolicy denies what breaks it, in its own words, until an excep
 
   await applied(exception('checkout', 'large'));
   await applied(exception(EXCEPTIONS, 'larger'));
-  await plane.waitFor('the exception', 20, async (say) => {
+  await plane.waitFor('the exception', 180, async (say) => {
     const answer = await developer.create(widget('larger', 9));
     if (!answer.ok) say(answer.message);
     return answer.ok || undefined;
@@ -102,7 +103,7 @@ test('a policy that only warns tells so', async () => {
 test('a MutatingPolicy stamps', async () => {
   await inForce(stampingPolicy());
   // Kyverno asks for the schemas of kinds every five seconds, and refuses to stamp kinds that it does not know.
-  const answer = await plane.waitFor('the schema', 20, async (say) => {
+  const answer = await plane.waitFor('the schema', 180, async (say) => {
     const created = await developer.create(widget('stamped', 2));
     if (!created.ok) say(created.message);
     return created.ok || !created.message.includes('type converter') ? created : undefined;
@@ -119,8 +120,11 @@ test('a GeneratingPolicy generates, where the background controller may write it
     kind: 'ConfigMap',
     metadata: { name: 'generated', namespace: 'checkout' },
   };
-  expect(await developer.create(gadget('generates', 1))).toMatchObject({ ok: true });
-  const answer = await plane.waitFor('what is generated', 60, async (say) => {
+  let asked = 0;
+  const answer = await plane.waitFor('what is generated', 180, async (say) => {
+    // Kyverno does not make up for what was created before it knew the policy and had the rights.
+    expect(await developer.create(gadget(`generates-${++asked}`, 1))).toMatchObject({ ok: true });
+    await delay(1_000);
     const found = await admin.get<ApiObject>(generated);
     if (!found.ok) say(found.message);
     return found.ok ? found : undefined;
@@ -133,7 +137,7 @@ test('a namespace ends with all that is in it', async () => {
   await applied(namespace);
   await applied({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'one', namespace: 'short-lived' } });
   expect(await admin.delete(namespace)).toMatchObject({ ok: true });
-  await plane.waitFor('the end of the namespace', 30, async (say) => {
+  await plane.waitFor('the end of the namespace', 180, async (say) => {
     const answer = await admin.get(namespace);
     if (answer.ok) say(JSON.stringify(answer.object.status));
     return !answer.ok && answer.code === 404 ? true : undefined;
@@ -141,7 +145,7 @@ test('a namespace ends with all that is in it', async () => {
 });
 
 test('what exists already is reported, where the reports controller may read it', async () => {
-  const report = await plane.waitFor('a report about the gadget', 90, async (say) => {
+  const report = await plane.waitFor('a report about the gadget', 180, async (say) => {
     const answer = await admin.list<ApiObject>('wgpolicyk8s.io/v1alpha2', 'PolicyReport', { namespace: 'checkout' });
     const scopes = answer.ok ? answer.object.items.map(({ scope }) => `${scope.kind} ${scope.name}`) : [];
     say(scopes.join(', '));
@@ -168,7 +172,7 @@ test('a program that ends takes the waiting with it, and stopping leaves nothing
   expect(processesOf(second)).toHaveLength(3);
   const [manager] = processesOf(second).filter((line) => line.includes('kube-controller-manager'));
   process.kill(Number.parseInt(manager ?? '', 10), 'SIGTERM');
-  await expect(second.waitFor('Godot', 30, async () => undefined)).rejects.toMatchObject({
+  await expect(second.waitFor('Godot', 180, async () => undefined)).rejects.toMatchObject({
     code: 'component-ended',
     message: expect.stringMatching(/^kube-controller-manager ended .*: kube-controller-manager --kubeconfig=/),
   });
@@ -189,7 +193,7 @@ test.each<NodeJS.Signals>(['SIGTERM', 'SIGINT', 'SIGKILL'])(
     expect(processesOf({ folder })).toHaveLength(3);
     parent.kill(signal);
     await ended;
-    await waitFor('the end of its programs', 10, async (say) => {
+    await waitFor('the end of its programs', 60, async (say) => {
       say(processesOf({ folder }).join('\n'));
       return processesOf({ folder }).length === 0 || undefined;
     });

@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 test('every program runs and is well, and says where its log is and how much memory it has', async () => {
-  const components = await plane.waitFor('all of them to be well', 60, async (say) => {
+  const components = await plane.waitFor('all of them to be well', 180, async (say) => {
     const all = await plane.components();
     const unwell = all.filter(({ healthy }) => healthy === false).map(({ name }) => name);
     say(unwell.join(', '));
@@ -117,7 +117,7 @@ test('what is committed is synced, admitted and composed, and so is every push',
   writeFileSync(join(clone, GITOPS, 'checkout-orders.yaml'), yaml(database('checkout-orders', { size: 'medium' })));
   await git(clone, ['commit', '--quiet', '--all', '--message', 'More of it']);
   await git(clone, ['push', '--quiet']);
-  await plane.waitFor('the change', 60, async (say) => {
+  await plane.waitFor('the change', 100, async (say) => {
     const answer = await admin.get(database('checkout-orders'));
     say(JSON.stringify(answer));
     return (answer.ok && answer.object['spec'].size === 'medium') || undefined;
@@ -127,7 +127,7 @@ test('what is committed is synced, admitted and composed, and so is every push',
 test('what a policy denies is not synced, in the words of the policy', async () => {
   const wrong = database('checkout-theirs', { team: 'payments' });
   await plane.argocd!.repository.commit('Of another team', { [`${GITOPS}/checkout-theirs.yaml`]: yaml(wrong) });
-  const message = await plane.waitFor('the denial', 60, async (say) => {
+  const message = await plane.waitFor('the denial', 100, async (say) => {
     const answer = await admin.get(application(''));
     const text = answer.ok ? JSON.stringify(answer.object['status']?.operationState) : answer.message;
     say(text);
@@ -155,39 +155,46 @@ test('two of them run side by side', async () => {
   expect(healthy).toMatchObject({ state: 'running', restarts: 0 });
 });
 
-test('every program that is killed comes back, with what was there, and all go on together', async () => {
-  const cloud = new SimulatedCloud(plane.kubeConfig(ADMIN));
-  await cloud.start();
-  try {
-    for (const { name, restarts, pid } of await plane.components()) {
-      await plane.kill(name);
-      await plane.waitFor(`${name} to be well again`, 90, async (say) => {
-        const components = await plane.components();
-        const unwell = components.filter(({ state, healthy }) => state !== 'running' || healthy === false);
-        say(unwell.map((each) => `${each.name} ${each.state}`).join(', '));
-        const killed = components.find((each) => each.name === name);
-        return (unwell.length === 0 && killed?.pid !== pid && killed!.restarts > restarts) || undefined;
+test(
+  'every program that is killed comes back, with what was there, and all go on together',
+  { timeout: 900_000 },
+  async () => {
+    const cloud = new SimulatedCloud(plane.kubeConfig(ADMIN));
+    await cloud.start();
+    try {
+      for (const { name, restarts, pid } of await plane.components()) {
+        await plane.kill(name);
+        await plane.waitFor(`${name} to be well again`, 180, async (say) => {
+          const components = await plane.components();
+          const unwell = components.filter(({ state, healthy }) => state !== 'running' || healthy === false);
+          say(unwell.map((each) => `${each.name} ${each.state}`).join(', '));
+          const killed = components.find((each) => each.name === name);
+          return (unwell.length === 0 && killed?.pid !== pid && killed!.restarts > restarts) || undefined;
+        });
+      }
+      expect(await admin.get(database('checkout-db'))).toMatchObject({ ok: true });
+      const denied = await admin.create(database('checkout-wrong', { team: 'payments' }));
+      expect(denied).toMatchObject({ ok: false, message: expect.stringContaining('denied the request') });
+      const [after, theirs] = [database('checkout-after'), database('checkout-theirs')];
+      const files = {
+        [`${GITOPS}/checkout-after.yaml`]: yaml(after),
+        [`${GITOPS}/checkout-theirs.yaml`]: yaml(theirs),
+      };
+      await plane.argocd!.repository.commit('After all', files);
+      await plane.waitFor('what was pushed to be ready', 180, async (say) => {
+        const answer = await admin.list<ApiObject>('rds.aws.m.upbound.io/v1beta1', 'Instance', {
+          namespace: 'checkout',
+          labelSelector: 'crossplane.io/composite=checkout-after',
+        });
+        const conditions: ApiObject[] = answer.ok ? (answer.object.items[0]?.['status']?.conditions ?? []) : [];
+        say(answer.ok ? JSON.stringify(conditions) : answer.message);
+        return conditions.some(({ type, status }: ApiObject) => type === 'Ready' && status === 'True') || undefined;
       });
+    } finally {
+      await cloud.stop();
     }
-    expect(await admin.get(database('checkout-db'))).toMatchObject({ ok: true });
-    const denied = await admin.create(database('checkout-wrong', { team: 'payments' }));
-    expect(denied).toMatchObject({ ok: false, message: expect.stringContaining('denied the request') });
-    const [after, theirs] = [database('checkout-after'), database('checkout-theirs')];
-    const files = { [`${GITOPS}/checkout-after.yaml`]: yaml(after), [`${GITOPS}/checkout-theirs.yaml`]: yaml(theirs) };
-    await plane.argocd!.repository.commit('After all', files);
-    await plane.waitFor('what was pushed to be ready', 60, async (say) => {
-      const answer = await admin.list<ApiObject>('rds.aws.m.upbound.io/v1beta1', 'Instance', {
-        namespace: 'checkout',
-        labelSelector: 'crossplane.io/composite=checkout-after',
-      });
-      const conditions: ApiObject[] = answer.ok ? (answer.object.items[0]?.['status']?.conditions ?? []) : [];
-      say(answer.ok ? JSON.stringify(conditions) : answer.message);
-      return conditions.some(({ type, status }: ApiObject) => type === 'Ready' && status === 'True') || undefined;
-    });
-  } finally {
-    await cloud.stop();
-  }
-});
+  },
+);
 
 test('stopping leaves nothing behind', async () => {
   const pids = (await plane.components()).map(({ pid }) => pid);
@@ -243,7 +250,7 @@ async function applied(object: ApiObject): Promise<void> {
 
 /** Waits until an object is there. */
 function existing(reference: Reference): Promise<ApiObject> {
-  return plane.waitFor(`${reference.kind} ${reference.metadata.name}`, 60, async (say) => {
+  return plane.waitFor(`${reference.kind} ${reference.metadata.name}`, 180, async (say) => {
     const answer = await admin.get(reference);
     if (!answer.ok) say(answer.message);
     return answer.ok ? answer.object : undefined;
@@ -253,7 +260,7 @@ function existing(reference: Reference): Promise<ApiObject> {
 /** Waits until a claim has become a managed resource of a kind. */
 function composed(apiVersion: string, kind: string, claim: string): Promise<ApiObject> {
   const labelSelector = `crossplane.io/composite=${claim}`;
-  return plane.waitFor(`${kind} of ${claim}`, 60, async (say) => {
+  return plane.waitFor(`${kind} of ${claim}`, 180, async (say) => {
     const answer = await admin.list<ApiObject>(apiVersion, kind, { namespace: 'checkout', labelSelector });
     const [state, synced] = await Promise.all([admin.get(database(claim)), admin.get(application(''))]);
     const told = [state, synced].map((each) => (each.ok ? each.object['status'] : each.message));

@@ -17,7 +17,7 @@ test('a program is ended by its name, and one that is not there is told', async 
   onTestFinished(() => components.stop());
   components.run({ name: 'part', file: '/bin/sh', args: ['-c', 'sleep 60'] });
   await components.kill('part');
-  expect(await components.status()).toMatchObject([{ name: 'part', state: 'restarting', healthy: undefined }]);
+  await expect.poll(() => components.status()).toMatchObject([{ name: 'part', restarts: 1, healthy: undefined }]);
   await expect(components.kill('other')).rejects.toMatchObject({
     code: 'unknown-component',
     hint: 'There are part.',

@@ -10,7 +10,7 @@ import { World } from './e2e/world.ts';
 
 const STARTS: Journey = {
   title: 'an empty API server becomes the platform, and every committed claim is Ready',
-  run: (world) => world.settled(600),
+  run: (world) => world.settled(900),
 };
 const ENDS: Journey = { title: 'the platform ends', run: (world) => world.stop() };
 

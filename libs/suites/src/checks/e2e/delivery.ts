@@ -40,7 +40,7 @@ export const DELIVERY: readonly Journey[] = [
       if ((await world.get(denied)).ok) throw new Error('it is on the control plane all the same');
       const corrected = claimOf(TEAM, 'ObjectStorageClaim', 'checkout-e2e-files');
       await world.push('A name of ours', { ...removed(denied), ...committed(corrected) });
-      await world.ready(corrected, 90);
+      await world.ready(corrected, 180);
       await removeAndConfirm(world, corrected);
       await gone(world, corrected);
     },
@@ -57,7 +57,7 @@ export const DELIVERY: readonly Journey[] = [
       for (const each of [theirs, map])
         if ((await world.get(each)).ok) throw new Error(`${each.metadata.name} is there`);
       await world.push('Neither', removed(map));
-      await world.settled(120);
+      await world.settled(300);
     },
   },
   {
@@ -67,7 +67,7 @@ export const DELIVERY: readonly Journey[] = [
       const before = await hardOf(world, QUOTA, field);
       const patched = await world.hub.client.patch(QUOTA, { spec: { hard: { [field]: '99' } } });
       if (!patched.ok) throw new Error(patched.message);
-      await world.until('the quota to be put back', 60, async (say) => {
+      await world.until('the quota to be put back', 100, async (say) => {
         const now = await hardOf(world, QUOTA, field);
         say(now);
         return now === before || undefined;
@@ -83,13 +83,13 @@ export const DELIVERY: readonly Journey[] = [
       const tenant = `gitops/tenants/production/${TEAM}.yaml`;
       const { change, back } = await world.edit(tenant, new RegExp(`${field}: "\\d+"`), `${field}: "${used}"`);
       await world.push('No more queues', change);
-      await world.until('the quota to be as pushed', 60, async () => {
+      await world.until('the quota to be as pushed', 100, async () => {
         return (await hardOf(world, QUOTA, field)) === String(used) || undefined;
       });
       await world.push('One more queue', committed(claim));
       await told(world, /exceeded quota: claims/);
       await world.push('Room for it', back);
-      await world.ready(claim, 90);
+      await world.ready(claim, 180);
     },
   },
   {
@@ -100,9 +100,9 @@ export const DELIVERY: readonly Journey[] = [
       await awaited(world);
       if (!(await world.get(CLAIM)).ok) throw new Error('it went unasked');
       await world.push('The database after all', committed(CLAIM));
-      await world.settled(60, (view) => world.keepWhatWasRemoved(view));
+      await world.settled(180, (view) => world.keepWhatWasRemoved(view));
       await removeAndConfirm(world, CLAIM);
-      const instance = await world.until('the cloud to refuse', 90, async (say) => {
+      const instance = await world.until('the cloud to refuse', 180, async (say) => {
         const found = await instanceOf(world);
         say(JSON.stringify(found?.['status']?.conditions));
         return JSON.stringify(found).includes('please disable deletion protection') ? found : undefined;
@@ -123,7 +123,7 @@ async function removeAndConfirm(world: World, claim: Named): Promise<void> {
 
 /** Waits until the Application says something: in its conditions, its operation, or about one of its objects. */
 async function told(world: World, words: RegExp): Promise<void> {
-  await world.until(`Argo CD to say ${words}`, 60, async (say) => {
+  await world.until(`Argo CD to say ${words}`, 100, async (say) => {
     const { status } = await world.application(APPLICATION);
     const text = JSON.stringify([status?.conditions, status?.operationState]);
     say(text.slice(0, 2_000));
@@ -132,7 +132,7 @@ async function told(world: World, words: RegExp): Promise<void> {
 }
 
 async function awaited(world: World): Promise<void> {
-  await world.until('Argo CD to ask for confirmation', 60, async (say) => {
+  await world.until('Argo CD to ask for confirmation', 100, async (say) => {
     const { awaiting, message } = readApplication(await world.application(APPLICATION));
     say(message);
     return awaiting.length > 0 || undefined;
@@ -147,7 +147,7 @@ async function confirmRemoval(world: World): Promise<void> {
 }
 
 async function gone(world: World, reference: Named): Promise<void> {
-  await world.until(`${reference.metadata.name} to be gone`, 90, async () => {
+  await world.until(`${reference.metadata.name} to be gone`, 180, async () => {
     const answer = await world.get(reference);
     return (!answer.ok && answer.code === 404) || undefined;
   });

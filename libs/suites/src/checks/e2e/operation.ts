@@ -12,7 +12,7 @@ export const OPERATION: readonly Journey[] = [
       const before = await revisions(world);
       const { change, back } = await world.edit(DATABASE, /managed-by: crossplane/g, 'managed-by: platform');
       await world.push('Another tag', change);
-      await world.until('all Instances to have the new tag', 120, async (say) => {
+      await world.until('all Instances to have the new tag', 300, async (say) => {
         const tags = (await instances(world)).map(({ spec }) => spec.forProvider.tags?.['managed-by']);
         say(tags.join(', '));
         return tags.every((tag) => tag === 'platform') || undefined;
@@ -20,7 +20,7 @@ export const OPERATION: readonly Journey[] = [
       const after = await revisions(world);
       if (after !== before + 1) throw new Error(`there are ${after} revisions after ${before}`);
       await world.push('The tag as it was', back);
-      await world.settled(180);
+      await world.settled(400);
     },
   },
   {
@@ -31,7 +31,7 @@ export const OPERATION: readonly Journey[] = [
       cloud.fail({ reason: 'quota-exceeded', kind: 'Queue', claim: 'search-e2e' });
       try {
         await world.push('A queue', committed(claim));
-        await world.until('the failure to be told', 60, async (say) => {
+        await world.until('the failure to be told', 100, async (say) => {
           const wrong = (await world.findings()).filter(({ severity }) => severity === 'error');
           say(wrong.map(({ message }) => message).join('; '));
           const others = wrong.filter(({ message }) => !message.includes('search'));
@@ -44,8 +44,8 @@ export const OPERATION: readonly Journey[] = [
       } finally {
         cloud.heal({ claim: 'search-e2e' });
       }
-      await world.ready(claim, 60);
-      await world.settled(60);
+      await world.ready(claim, 100);
+      await world.settled(180);
     },
   },
   {
@@ -54,7 +54,7 @@ export const OPERATION: readonly Journey[] = [
       const { plane } = world.hub;
       for (const { name } of await plane.components()) {
         await plane.kill(name);
-        await world.until(`${name} to be back`, 90, async (say) => {
+        await world.until(`${name} to be back`, 180, async (say) => {
           const components = await plane.components();
           const away = components.filter(({ state, healthy }) => state !== 'running' || healthy === false);
           say(away.map(({ name: each, state }) => `${each} ${state}`).join(', '));
@@ -63,8 +63,8 @@ export const OPERATION: readonly Journey[] = [
       }
       const claim = claimOf('search', 'CacheInstanceClaim', 'search-e2e-after');
       await world.push('After all that', committed(claim));
-      await world.ready(claim, 120);
-      await world.settled(240);
+      await world.ready(claim, 300);
+      await world.settled(480);
     },
   },
 ];

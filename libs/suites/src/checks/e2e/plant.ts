@@ -4,8 +4,8 @@ import type { Defect } from './defects.ts';
 import type { Journey } from './journey.ts';
 import { committed, type World } from './world.ts';
 
-const TOLD_SECONDS = 300;
-const HEALED_SECONDS = 300;
+const TOLD_SECONDS = 600;
+const HEALED_SECONDS = 600;
 
 /** Pushes defects, waits until each of them is told, takes them back, and waits until all is well again. */
 export function plantTogether(defects: readonly Defect[]): readonly Journey[] {
@@ -43,7 +43,7 @@ async function plant(world: World, defects: readonly Defect[]): Promise<Change> 
 
 /** Waits until Argo CD and the control plane have the defects, or it is seen that they cannot be applied. */
 async function planted(world: World, commit: string): Promise<void> {
-  await world.until('the defects to be applied', 120, async (say) => {
+  await world.until('the defects to be applied', 300, async (say) => {
     const applications = await Promise.all(['root', 'platform-aws-production'].map((name) => world.application(name)));
     const states = applications.map(({ status }) => status ?? {});
     say(

@@ -11,7 +11,7 @@ export const SPOKES: readonly Journey[] = [
     title: `a control plane for ${environment} that is registered gets everything that is meant for it`,
     run: async (world: World) => {
       await world.platform.addPlane(environment);
-      await world.settled(600);
+      await world.settled(900);
     },
   })),
   {
@@ -47,7 +47,7 @@ async function verdicts(world: World, wanted: readonly boolean[]): Promise<void>
   const planes = ENVIRONMENTS.map((environment) =>
     world.platform.planes.find(({ target }) => target.environment === environment)!,
   );
-  await world.until(`verdicts ${wanted.join(', ')}`, 300, async (say) => {
+  await world.until(`verdicts ${wanted.join(', ')}`, 600, async (say) => {
     const now = await Promise.all(planes.map((plane) => isDenied(world, plane)));
     say(now.join(', '));
     return now.every((each, index) => each === wanted[index]) || undefined;
