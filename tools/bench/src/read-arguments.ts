@@ -23,15 +23,13 @@ const OPTIONS = {
  */
 export function readArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-  const [what, ...more] = positionals;
-  const platform = what === 'platform';
-  if ((what !== undefined && !platform) || more.length > 0) {
-    throw new Error(`there is no bench called ${positionals.join(' ')}`);
-  }
+  const platform = positionals[0] === 'platform';
   const text = values.claims ?? (platform ? '1,109,1000' : '109,1000,10000');
   const claims = text.split(',').map(Number);
+  if (values.help) return { help: true, json: values.json, platform, claims };
+  if (positionals.length > (platform ? 1 : 0)) throw new Error(`there is no bench called ${positionals.join(' ')}`);
   if (claims.some((size) => !Number.isInteger(size) || size < 1)) {
     throw new Error(`--claims takes whole numbers separated by commas, not "${text}"`);
   }
-  return { help: values.help, json: values.json, platform, claims };
+  return { help: false, json: values.json, platform, claims };
 }
