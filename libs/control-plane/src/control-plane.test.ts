@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApiObject } from './api/answer.ts';
 import type { Client, Reference } from './api/client.ts';
 import { startControlPlane, type ControlPlane } from './control-plane.ts';
+import { DEADLINE_SECONDS, PATIENCE } from './fixtures/patience.ts';
 import { policiesInForce } from './kyverno/policies-in-force.ts';
 import { ADMIN, type User } from './users/users.ts';
 import { waitFor } from './wait-for.ts';
@@ -16,9 +17,6 @@ const STRANGER: User = { name: 'stranger' };
 const GROUP = 'platform.example.org';
 const EXCEPTIONS = 'policy-exceptions';
 const READ_GADGETS = { apiGroups: [GROUP], resources: ['gadgets'], verbs: ['get', 'list', 'watch'] };
-
-// The programs are built the first time, which takes minutes.
-const PATIENCE = 1_800_000;
 
 let plane: ControlPlane;
 let admin: Client;
@@ -34,7 +32,7 @@ beforeAll(async () => {
   await Promise.all([crd('Widget'), crd('Gadget')].map(applied));
   await Promise.all([role('widgets'), role('gadgets')].flat().map(applied));
   await applied({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'checkout' } });
-  await plane.waitFor('the kinds', 180, async (say) => {
+  await plane.waitFor('the kinds', DEADLINE_SECONDS, async (say) => {
     const answers = await Promise.all(['Widget', 'Gadget'].map((kind) => developer.list(`${GROUP}/v1`, kind)));
     answers.forEach((answer) => answer.ok || say(answer.message));
     return answers.every(({ ok }) => ok) || undefined;
@@ -85,7 +83,7 @@ test('a ValidatingPolicy denies what breaks it, in its own words, until an excep
 
   await applied(exception('checkout', 'large'));
   await applied(exception(EXCEPTIONS, 'larger'));
-  await plane.waitFor('the exception', 180, async (say) => {
+  await plane.waitFor('the exception', DEADLINE_SECONDS, async (say) => {
     const answer = await developer.create(widget('larger', 9));
     if (!answer.ok) say(answer.message);
     return answer.ok || undefined;
@@ -103,7 +101,7 @@ test('a policy that only warns tells so', async () => {
 test('a MutatingPolicy stamps', async () => {
   await inForce(stampingPolicy());
   // Kyverno asks for the schemas of kinds every five seconds, and refuses to stamp kinds that it does not know.
-  const answer = await plane.waitFor('the schema', 180, async (say) => {
+  const answer = await plane.waitFor('the schema', DEADLINE_SECONDS, async (say) => {
     const created = await developer.create(widget('stamped', 2));
     if (!created.ok) say(created.message);
     return created.ok || !created.message.includes('type converter') ? created : undefined;
@@ -121,7 +119,7 @@ test('a GeneratingPolicy generates, where the background controller may write it
     metadata: { name: 'generated', namespace: 'checkout' },
   };
   let asked = 0;
-  const answer = await plane.waitFor('what is generated', 180, async (say) => {
+  const answer = await plane.waitFor('what is generated', DEADLINE_SECONDS, async (say) => {
     // Kyverno does not make up for what was created before it knew the policy and had the rights.
     expect(await developer.create(gadget(`generates-${++asked}`, 1))).toMatchObject({ ok: true });
     await delay(1_000);
@@ -137,7 +135,7 @@ test('a namespace ends with all that is in it', async () => {
   await applied(namespace);
   await applied({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'one', namespace: 'short-lived' } });
   expect(await admin.delete(namespace)).toMatchObject({ ok: true });
-  await plane.waitFor('the end of the namespace', 180, async (say) => {
+  await plane.waitFor('the end of the namespace', DEADLINE_SECONDS, async (say) => {
     const answer = await admin.get(namespace);
     if (answer.ok) say(JSON.stringify(answer.object.status));
     return !answer.ok && answer.code === 404 ? true : undefined;
@@ -145,7 +143,7 @@ test('a namespace ends with all that is in it', async () => {
 });
 
 test('what exists already is reported, where the reports controller may read it', async () => {
-  const report = await plane.waitFor('a report about the gadget', 180, async (say) => {
+  const report = await plane.waitFor('a report about the gadget', DEADLINE_SECONDS, async (say) => {
     const answer = await admin.list<ApiObject>('wgpolicyk8s.io/v1alpha2', 'PolicyReport', { namespace: 'checkout' });
     const scopes = answer.ok ? answer.object.items.map(({ scope }) => `${scope.kind} ${scope.name}`) : [];
     say(scopes.join(', '));
@@ -172,7 +170,7 @@ test('a program that ends takes the waiting with it, and stopping leaves nothing
   expect(processesOf(second)).toHaveLength(3);
   const [manager] = processesOf(second).filter((line) => line.includes('kube-controller-manager'));
   process.kill(Number.parseInt(manager ?? '', 10), 'SIGTERM');
-  await expect(second.waitFor('Godot', 180, async () => undefined)).rejects.toMatchObject({
+  await expect(second.waitFor('Godot', DEADLINE_SECONDS, async () => undefined)).rejects.toMatchObject({
     code: 'component-ended',
     message: expect.stringMatching(/^kube-controller-manager ended .*: kube-controller-manager --kubeconfig=/),
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApiObject } from './api/answer.ts';
 import type { Client, Reference } from './api/client.ts';
 import { startControlPlane, type ControlPlane } from './control-plane.ts';
+import { DEADLINE_SECONDS, PATIENCE } from './fixtures/patience.ts';
 import { installProduction } from './fixtures/production.ts';
 import { git } from './git/git.ts';
 import { PROVIDER_KUBERNETES_USER } from './provider-kubernetes/provider-kubernetes.ts';
@@ -15,9 +16,6 @@ import { ADMIN } from './users/users.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const CLAIMS = 'platform.kubecon.io/v1alpha1';
 const GITOPS = 'teams/checkout/production';
-
-// The programs are built the first time, which takes minutes.
-const PATIENCE = 1_800_000;
 
 let plane: ControlPlane;
 let admin: Client;
@@ -47,7 +45,7 @@ afterAll(async () => {
 });
 
 test('every program runs and is well, and says where its log is and how much memory it has', async () => {
-  const components = await plane.waitFor('all of them to be well', 180, async (say) => {
+  const components = await plane.waitFor('all of them to be well', DEADLINE_SECONDS, async (say) => {
     const all = await plane.components();
     const unwell = all.filter(({ healthy }) => healthy === false).map(({ name }) => name);
     say(unwell.join(', '));
@@ -164,7 +162,7 @@ test(
     try {
       for (const { name, restarts, pid } of await plane.components()) {
         await plane.kill(name);
-        await plane.waitFor(`${name} to be well again`, 180, async (say) => {
+        await plane.waitFor(`${name} to be well again`, DEADLINE_SECONDS, async (say) => {
           const components = await plane.components();
           const unwell = components.filter(({ state, healthy }) => state !== 'running' || healthy === false);
           say(unwell.map((each) => `${each.name} ${each.state}`).join(', '));
@@ -181,7 +179,7 @@ test(
         [`${GITOPS}/checkout-theirs.yaml`]: yaml(theirs),
       };
       await plane.argocd!.repository.commit('After all', files);
-      await plane.waitFor('what was pushed to be ready', 180, async (say) => {
+      await plane.waitFor('what was pushed to be ready', DEADLINE_SECONDS, async (say) => {
         const answer = await admin.list<ApiObject>('rds.aws.m.upbound.io/v1beta1', 'Instance', {
           namespace: 'checkout',
           labelSelector: 'crossplane.io/composite=checkout-after',
@@ -250,7 +248,7 @@ async function applied(object: ApiObject): Promise<void> {
 
 /** Waits until an object is there. */
 function existing(reference: Reference): Promise<ApiObject> {
-  return plane.waitFor(`${reference.kind} ${reference.metadata.name}`, 180, async (say) => {
+  return plane.waitFor(`${reference.kind} ${reference.metadata.name}`, DEADLINE_SECONDS, async (say) => {
     const answer = await admin.get(reference);
     if (!answer.ok) say(answer.message);
     return answer.ok ? answer.object : undefined;
@@ -260,7 +258,7 @@ function existing(reference: Reference): Promise<ApiObject> {
 /** Waits until a claim has become a managed resource of a kind. */
 function composed(apiVersion: string, kind: string, claim: string): Promise<ApiObject> {
   const labelSelector = `crossplane.io/composite=${claim}`;
-  return plane.waitFor(`${kind} of ${claim}`, 180, async (say) => {
+  return plane.waitFor(`${kind} of ${claim}`, DEADLINE_SECONDS, async (say) => {
     const answer = await admin.list<ApiObject>(apiVersion, kind, { namespace: 'checkout', labelSelector });
     const [state, synced] = await Promise.all([admin.get(database(claim)), admin.get(application(''))]);
     const told = [state, synced].map((each) => (each.ok ? each.object['status'] : each.message));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApiObject } from '../api/answer.ts';
 import type { Client, Reference } from '../api/client.ts';
 import { startControlPlane, type ControlPlane } from '../control-plane.ts';
+import { DEADLINE_SECONDS, PATIENCE } from '../fixtures/patience.ts';
 import { ADMIN, serviceAccount } from '../users/users.ts';
 import { packagesOf } from './repository-packages.ts';
 
@@ -13,9 +14,6 @@ const RECORDS = 'route53.aws.m.upbound.io/v1beta1';
 
 /** Of the overlay, what this test can do with: one service of a family, Kubernetes, and the API that composes nothing but that service. */
 const WANTED = /^(function-patch-and-transform|provider-aws-route53|provider-kubernetes|.*dnsrecord.*)$/;
-
-// The programs are built the first time, which takes minutes.
-const PATIENCE = 1_800_000;
 
 let plane: ControlPlane;
 let admin: Client;
@@ -58,7 +56,7 @@ test('kinds are served when the policy of the overlay activates them, and no oth
 
 test('the service account of the providers has the rights that the RBAC manager gives it, and no other', async () => {
   const provider = plane.client(PROVIDER_AWS);
-  await plane.waitFor('the rights', 180, async (say) => {
+  await plane.waitFor('the rights', DEADLINE_SECONDS, async (say) => {
     const answer = await provider.list(RECORDS, 'Record');
     if (!answer.ok) say(answer.message);
     return answer.ok || undefined;
@@ -86,7 +84,7 @@ test('the function composes, and Crossplane may write what it composes', async (
   };
   const answer = await admin.apply(claim);
   expect(answer.ok || answer.message).toBe(true);
-  await plane.waitFor('what is composed', 180, async (say) => {
+  await plane.waitFor('what is composed', DEADLINE_SECONDS, async (say) => {
     const records = await admin.list(RECORDS, 'Record', { namespace: 'default' });
     say(JSON.stringify([records.ok || records.message, await admin.get(claim)]));
     return (records.ok && records.object.items.length > 0) || undefined;
@@ -98,7 +96,7 @@ test('a version that is not there is not installed, and the package says so', as
   const spec = { package: `xpkg.crossplane.io/crossplane-contrib/${name}:v9.9.9` };
   const provider = { apiVersion: 'pkg.crossplane.io/v1', kind: 'Provider', metadata: { name }, spec };
   expect(await admin.apply(provider)).toMatchObject({ ok: true });
-  const message = await plane.waitFor('what the package says', 180, async () => {
+  const message = await plane.waitFor('what the package says', DEADLINE_SECONDS, async () => {
     const { Installed: installed } = await conditionsOf(provider);
     return installed?.status === 'False' ? installed.message : undefined;
   });
@@ -116,7 +114,7 @@ async function applied(kind: RegExp, name = /./): Promise<void> {
 
 function healthy(kind: string, name: string): Promise<true> {
   const reference = { apiVersion: 'pkg.crossplane.io/v1', kind, metadata: { name } };
-  return plane.waitFor(`${kind} ${name}`, 180, async (say) => {
+  return plane.waitFor(`${kind} ${name}`, DEADLINE_SECONDS, async (say) => {
     const conditions = await conditionsOf(reference);
     say(JSON.stringify(conditions));
     return (conditions['Installed']?.status === 'True' && conditions['Healthy']?.status === 'True') || undefined;
@@ -124,7 +122,7 @@ function healthy(kind: string, name: string): Promise<true> {
 }
 
 function established(name: string): Promise<true> {
-  return plane.waitFor(name, 180, async (say) => {
+  return plane.waitFor(name, DEADLINE_SECONDS, async (say) => {
     const conditions = await conditionsOf(crd(name));
     say(JSON.stringify(conditions));
     return conditions['Established']?.status === 'True' || undefined;

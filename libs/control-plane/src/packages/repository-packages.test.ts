@@ -3,13 +3,11 @@ import { parseManifests } from '@platform/manifests';
 import { CLOUDS, composedKinds, Workbench } from '@platform/plan';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApiObject } from '../api/answer.ts';
+import { PATIENCE } from '../fixtures/patience.ts';
 import { splitImage } from './package.ts';
 import { packagesOf } from './repository-packages.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
-
-// The function is built the first time, and modules are fetched, which takes minutes.
-const PATIENCE = 1_800_000;
 
 let workbench: Workbench;
 

@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { publishedCrd } from '@platform/schemas';
 import type { ApiObject } from '../api/answer.ts';
 import { Client, type Reference } from '../api/client.ts';
 import { startControlPlane, type ControlPlane } from '../control-plane.ts';
+import { PATIENCE } from '../fixtures/patience.ts';
 import { ADMIN } from '../users/users.ts';
+import { WorkQueue } from '../watch/queue.ts';
 import type { ExternalResource } from './cloud/cloud.ts';
 import type { Fault } from './cloud/faults.ts';
 import { SimulatedCloud } from './simulated-cloud.ts';
 
-// The programs are built the first time, which takes minutes.
-const PATIENCE = 1_800_000;
 const DEADLINE_SECONDS = 90;
 
 const KINDS = [
@@ -283,13 +283,21 @@ test('while a resource fails nobody writes it, and nothing makes a new generatio
   const selector = { matchLabels: { for: 'failing' } };
   const wanted = [subnet, database('failing', { vpcSecurityGroupIdSelector: selector })];
   await applied(securityGroup('failing'));
+  // Otherwise the database may say first that it waits for it.
+  await becomes(securityGroup('failing'), isReady);
   for (const { kind = '' } of wanted) cloud.fail({ name: 'failing', kind, reason: 'quota-exceeded' });
   for (const each of wanted) await applied(each);
   for (const each of wanted) expect(await problem(each)).toContain('create failed');
   const before = await Promise.all(wanted.map(versionOf));
   await delay(3_500);
   expect(await Promise.all(wanted.map(versionOf))).toEqual(before);
+  const looksAt = vi.spyOn(WorkQueue.prototype, 'add');
+  onTestFinished(() => looksAt.mockRestore());
   cloud.heal();
+  // At once: their own next attempt is seconds away.
+  for (const place of ['ec2.aws.m.upbound.io/subnets', 'rds.aws.m.upbound.io/instances']) {
+    expect(looksAt.mock.calls).toContainEqual([`${place} ${NAMESPACE} failing`]);
+  }
   for (const each of wanted) await becomes(each, isReady);
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { PushPayload } from './payload.ts';
 import { Webhooks, type WebhookOptions } from './webhooks.ts';
@@ -69,9 +70,10 @@ test.each([
   expect(received).toHaveLength(1);
 });
 
-test('closing does not wait for those who are away', { timeout: 30_000 }, async () => {
-  const all = new Webhooks({ secret: 's', patienceSeconds: 3_600 });
+test('closing does not wait for those who are away', async () => {
+  const all = new Webhooks({ secret: 's' });
   all.add('http://127.0.0.1:1/');
   all.push(payload('x'));
-  await all.close();
+  // A timer beside it, unlike a clock, is as late as the machine is.
+  expect(await Promise.race([all.close(), delay(400, 'late')])).toBeUndefined();
 });
